@@ -1,0 +1,34 @@
+//! A reading in the making, with what passes hand to later passes but nobody outside sees.
+
+use crate::passes::quotes::Quote;
+use tradent_dossier::Reading;
+
+/// What the passes so far have found.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The records, as they will be given.
+    pub reading: Reading,
+    /// Quotations, in text order (from the pass `quotes`).
+    pub quotes: Vec<Quote>,
+}
+
+impl Draft {
+    /// Begins with an empty reading.
+    pub fn new(reading: Reading) -> Self {
+        Draft { reading, quotes: Vec::new() }
+    }
+
+    /// Puts every list of records into text order and gives the reading.
+    pub fn finish(self) -> Reading {
+        let mut reading = self.reading;
+        reading.mentions.sort_by(|a, b| (&a.words, a.id).cmp(&(&b.words, b.id)));
+        reading.dates.sort_by(|a, b| (&a.words, a.id).cmp(&(&b.words, b.id)));
+        reading.tellings.sort_by(|a, b| (a.content.first(), a.id).cmp(&(b.content.first(), b.id)));
+        reading.hedges.sort_by(|a, b| (&a.words, a.id).cmp(&(&b.words, b.id)));
+        reading.ties.sort_by(|a, b| (&a.evidence, a.id).cmp(&(&b.evidence, b.id)));
+        reading.events.sort_by(|a, b| (&a.trigger, a.id).cmp(&(&b.trigger, b.id)));
+        reading.citations.sort_by(|a, b| (&a.mark, a.id).cmp(&(&b.mark, b.id)));
+        reading.gaps.sort_by(|a, b| (&a.words, a.id).cmp(&(&b.words, b.id)));
+        reading
+    }
+}
