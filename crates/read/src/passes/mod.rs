@@ -6,6 +6,7 @@
 use crate::{Draft, Page};
 
 pub mod dates;
+pub mod identity;
 pub mod names;
 pub mod quotes;
 
@@ -52,6 +53,8 @@ pub fn all() -> &'static [Pass] {
         names::PASS,
         // Dates need only words; relative ones look back at other dates.
         dates::PASS,
+        // Who is who, before anything asks for an actor.
+        identity::PASS,
         // Quotations run over the whole document, before anything is cut into clauses.
         quotes::PASS,
     ]
