@@ -1,0 +1,28 @@
+//! Formats of other worlds, in and out, one file each.
+//!
+//! Inside the program a span is bytes; in every format here it is code points. The conversion
+//! happens in this crate, once, and every anchor's words are compared with the text on the way.
+//!
+//! | module | format | direction |
+//! |---|---|---|
+//! | [`records`] | the contract's records of a reading, one JSON object a line | out |
+//! | [`collation`] | the contract's records of claims | out |
+//! | [`finding`] | an answer as one JSON object | out |
+//! | [`jsonl`] | a whole dossier, without loss | out and in |
+//! | [`case`] | a case to weigh | in |
+
+pub mod case;
+pub mod collation;
+mod error;
+pub mod finding;
+pub mod jsonl;
+pub mod records;
+mod texts;
+
+pub use case::{CaseFormError, parse_case};
+pub use collation::collation_lines;
+pub use error::{ExchangeError, Kept};
+pub use finding::finding_json;
+pub use jsonl::{Exporter, Forgotten, Import, Imported};
+pub use records::reading_lines;
+pub use texts::{Held, Texts};
