@@ -1,0 +1,4 @@
+//! Speed of the store.
+fn main() {
+    divan::main();
+}
