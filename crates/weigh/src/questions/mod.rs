@@ -1,0 +1,15 @@
+//! Questions: pure functions from claims to findings, one file each.
+
+mod drift;
+mod falls;
+mod origins;
+mod ranking;
+mod timeline;
+mod who;
+
+pub use drift::drift;
+pub use falls::falls;
+pub use origins::origins;
+pub use ranking::ranking;
+pub use timeline::timeline;
+pub use who::{Told, who};
