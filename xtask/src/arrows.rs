@@ -28,7 +28,7 @@ pub fn check() -> Outcome {
 /// The rows of the Markdown table headed `crate | may depend on`. A cell holds names in backticks; `nothing` is none.
 fn table(page: &str) -> Edges {
     page.lines()
-        .skip_while(|line| !cells(line).first().is_some_and(|cell| cell == "crate"))
+        .skip_while(|line| cells(line).first().is_none_or(|cell| cell != "crate"))
         .skip(2)
         .take_while(|line| line.starts_with('|'))
         .filter_map(|line| {

@@ -1,6 +1,6 @@
 //! Where the house stands and how its parts are read: root, files, manifests, Cargo's metadata.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -58,7 +58,7 @@ pub fn files(path: &str) -> Vec<String> {
     found
 }
 
-fn relative(path: &PathBuf) -> String {
+fn relative(path: &Path) -> String {
     let inside = path.strip_prefix(root()).unwrap_or(path);
     inside
         .components()
