@@ -6,6 +6,7 @@
 
 pub mod names;
 pub mod reuse;
+mod words;
 
 use tradent_dossier::Reading;
 use tradent_dossier::claim::Collation;
