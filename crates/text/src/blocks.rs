@@ -83,7 +83,11 @@ impl Reader<'_> {
                 self.push(BlockKind::Masthead, *line, *line);
             }
         } else {
-            self.paragraphs(chunk);
+            let over = if first { dated_head(self.text, chunk) } else { 0 };
+            for line in &chunk[..over] {
+                self.push(BlockKind::Masthead, *line, *line);
+            }
+            self.paragraphs(&chunk[over..]);
         }
         chunk.clear();
     }
@@ -97,6 +101,9 @@ impl Reader<'_> {
     }
 
     fn paragraphs(&mut self, chunk: &[Line]) {
+        if chunk.is_empty() {
+            return;
+        }
         let text = self.text;
         let mut lines = chunk;
         if let [line, underline, ..] = lines
@@ -143,11 +150,15 @@ impl Reader<'_> {
 
 /// Whether a new paragraph begins with `line`, in lines that no blank line parts.
 fn breaks(text: &str, before: Line, line: Line, width: usize) -> bool {
+    let words = line.words(text);
+    let earlier = before.words(text);
+    // A word parted by its hyphen goes on, however long the line.
+    if earlier.ends_with(['-', '\u{ad}']) && words.starts_with(char::is_lowercase) {
+        return false;
+    }
     if before.width() > WIDE {
         return true;
     }
-    let words = line.words(text);
-    let earlier = before.words(text);
     if line.indent >= before.indent + 2 && line.indent <= before.indent + 12 && ends_sentence(earlier) {
         return true;
     }
@@ -243,12 +254,14 @@ pub(crate) fn underlined(line: &str) -> Option<u8> {
 /// that is not.
 fn heading(text: &str, lines: &[Line]) -> bool {
     let line = lines[0].words(text);
-    if line.len() > HEADING || item_mark(line).is_some() && !title_like(line) || speaker(line) {
+    if line.len() > HEADING || item_mark(line).is_some() && !title_like(line) || speaker(line)
+        || line.split_whitespace().any(|w| w == "STOP")
+    {
         return false;
     }
     let cap = capitals(line, 3);
     match lines {
-        [_] => cap && !line.ends_with([',', ';', ':']) && !line.ends_with("STOP") || title_like(line),
+        [_] => cap && !line.ends_with([',', ';', ':']) || title_like(line),
         [_, next, ..] => {
             let below = next.words(text);
             cap && !line.ends_with(['.', ',', ';', ':', '-'])
@@ -284,6 +297,16 @@ fn title_like(line: &str) -> bool {
     let capital = long.iter().filter(|w| w.starts_with(|c: char| c.is_uppercase())).count();
     words.len() >= 2 && !long.is_empty() && capital * 4 >= long.len() * 3 && !line.contains(',')
         && !crate::meta::signature_like(line)
+}
+
+/// How many of the first lines stand over the text that follows without a blank line: up to a line
+/// that is only a date, among the first four.
+fn dated_head(text: &str, chunk: &[Line]) -> usize {
+    let dated = chunk.iter().take(4).position(|l| crate::meta::only_a_date(l.words(text)));
+    dated
+        .filter(|at| *at + 1 < chunk.len())
+        .filter(|at| chunk[..*at].iter().all(|l| l.width() <= MASTHEAD && !l.words(text).ends_with(['.', ',', ';'])))
+        .map_or(0, |at| at + 1)
 }
 
 /// Whether the first lines stand over the document instead of belonging to its text.

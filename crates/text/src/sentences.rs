@@ -221,7 +221,7 @@ fn dot_ends(words: &str, start: usize, at: usize, first: char, follower: &str, c
         return word == "I" && starter;
     }
     if word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2) {
-        return if word.bytes().all(|b| b.is_ascii_digit() || b == b'.') { true } else { starter };
+        return word.bytes().all(|b| b.is_ascii_digit() || b == b'.') || starter;
     }
     true
 }
@@ -249,7 +249,7 @@ fn breaks_off(text: &Text, block: &Block, range: TextRange) -> bool {
     let mut end = words.len();
     // Marks may follow the stop: step back over them and over closing quotes.
     while let Some(c) = words[..end].chars().next_back() {
-        if closes(c) || c.is_numeric() || matches!(c, '*' | '†' | '‡' | '_') || c == '^' {
+        if closes(c) || c.is_numeric() || matches!(c, '*' | '†' | '‡' | '_' | '^' | '[') {
             end -= c.len_utf8();
         } else {
             break;

@@ -90,6 +90,11 @@ impl Words<'_> {
         if may_be_mark && !first.is_ascii_uppercase() && let Some(end) = footnote_mark(self.text, start) {
             return (end, WordKind::Mark);
         }
+        // Only digits left over by `unglued` follow a letter.
+        let glued = start > self.start && self.text.as_bytes()[start - 1].is_ascii_lowercase();
+        if glued && first.is_ascii_digit() {
+            return (self.run(start).0, WordKind::Mark);
+        }
         if ideograph(first) {
             return (self.tail(start + first.len_utf8()), WordKind::Word);
         }
@@ -166,7 +171,7 @@ impl Words<'_> {
             let joined = match join {
                 '\'' | '’' => footnote_mark(self.text, end + wide).is_none(),
                 '-' | '\u{2010}' | '\u{2011}' => {
-                    number = number && next_digits && false;
+                    number = false;
                     true
                 }
                 '.' => {

@@ -23,7 +23,7 @@ pub(crate) fn read(page: &Page, meta: &mut Meta) {
         if let Some(by) = by {
             let rest = &words[by.len()..];
             let correspondent = rest.to_ascii_lowercase().contains("correspondent") && rest.len() < 60;
-            let name = names::person(rest).map(|(s, e)| (s, e)).or_else(|| {
+            let name = names::person(rest).or_else(|| {
                 let all_capitals = crate::chars::capitals(rest, 4) && rest.split_whitespace().count() <= 4 && !rest.ends_with('.');
                 (all_capitals || correspondent).then(|| (0, rest.find(',').unwrap_or(rest.trim_end_matches('.').len())))
             });
@@ -39,16 +39,24 @@ pub(crate) fn read(page: &Page, meta: &mut Meta) {
         }
     }
     taken_down(page, meta);
-    let end = page.text[page.body..].char_indices().nth(160).map_or(page.text.len(), |(i, _)| page.body + i);
-    let opening = &page.text[page.body..end];
+    for start in page.head.iter().map(|l| l.start).chain([page.body]) {
+        dateline(page, start, meta);
+    }
+}
+
+/// `PARIS, 5 June.` or `SAN AMARO, Sept. 7, 1961 (Agency) –` at `start`.
+fn dateline(page: &Page, start: usize, meta: &mut Meta) {
+    let body = start;
+    let end = page.text[body..].char_indices().nth(160).map_or(page.text.len(), |(i, _)| body + i);
+    let opening = &page.text[body..end];
     if let Some(found) = DATELINE.as_ref().and_then(|r| r.captures(opening))
         && let Some(day) = found.get(1)
         && let Some((start, stop)) = dates::or_day(day.as_str())
     {
-        let base = page.body + day.start();
+        let base = body + day.start();
         fill(&mut meta.date, anchored(page.text, base + start, base + stop, FieldSource::Dateline));
         if let Some(agency) = found.get(2).filter(|a| lists::any("issuer", a.as_str()) || a.as_str().len() <= 8) {
-            fill(&mut meta.author, anchored(page.text, page.body + agency.start(), page.body + agency.end(), FieldSource::Dateline));
+            fill(&mut meta.author, anchored(page.text, body + agency.start(), body + agency.end(), FieldSource::Dateline));
         }
     }
 }

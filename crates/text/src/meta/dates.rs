@@ -39,6 +39,14 @@ pub(crate) fn or_year(line: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// Whether a line is nothing but a full date.
+pub(crate) fn only_a_date(line: &str) -> bool {
+    line.len() <= 60 && full(line).is_some_and(|(start, end)| {
+        let rest = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
+        rest(&line[..start]) && rest(&line[end..])
+    })
+}
+
 /// A full date, else a day and month.
 pub(crate) fn or_day(line: &str) -> Option<(usize, usize)> {
     full(line).or_else(|| DAY.as_ref()?.find(line).map(|m| (m.start(), m.end())))

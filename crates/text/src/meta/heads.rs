@@ -16,7 +16,7 @@ static TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\d+\.\s+)?((?:(?i:telegram|letter|despatch|cable|note|memorandum)(?:\s+NO\.?\s*\d+\.)?\s+)?(?:(?i:from)\s+)?((?:(?i:the)\s+)?\p{Lu}[^.;:]{2,90}?)\s+(?:to|TO)\s+(?:(?i:the)\s+)?\p{Lu}[^.:;]*)").ok()
 });
 static OF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?i:minutes|report|proceedings|record)\s+of\s+(?i:(?:the|a)\s+)?(?:\S+\s+)?(?:(?i:meeting)\s+of\s+(?:the\s+)?)?(\p{Lu}[^.,:;]*)").ok()
+    Regex::new(r"^(?i:minutes|report|proceedings|record)\s+of\s+(?i:(?:the|a)\s+)?(?:\d\S*\s+)?(?:(?i:meeting)\s+of\s+(?:the\s+)?)?(\p{Lu}[^.,:;]*)").ok()
 });
 static BY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r",\s+by\s+((?:\p{Lu}[\w.’'-]*\s?){2,5})").ok());
@@ -25,6 +25,9 @@ static BY: LazyLock<Option<Regex>> =
 /// sentence of the text.
 pub(crate) fn head_line(line: &str) -> bool {
     let words = line.split_whitespace().count();
+    if super::masthead::undated(line) {
+        return true;
+    }
     if words > 40 || line.starts_with(char::is_lowercase) {
         return false;
     }

@@ -25,7 +25,7 @@ pub(crate) fn read(page: &Page, meta: &mut Meta) {
         dated(page, *line, meta, FieldSource::Masthead);
         if !before && meta.date.is_some() && date_line.is_none() {
             date_line = Some(*line);
-        } else if !undated(line.words(page.text)) && date_line != Some(*line) {
+        } else if !undated(line.words(page.text)) && !day_spoilt(line.words(page.text)) {
             rest.push(*line);
         }
     }
@@ -67,14 +67,21 @@ pub(crate) fn read(page: &Page, meta: &mut Meta) {
     }
 }
 
-fn undated(line: &str) -> bool {
+/// A line that begins with a day and holds a year, but is no date that can be read (`12th Novernber, 1948`).
+fn day_spoilt(line: &str) -> bool {
+    let year = line.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4);
+    line.starts_with(|c: char| c.is_ascii_digit()) && year
+}
+
+/// Whether a line says that there is no date.
+pub(crate) fn undated(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
     matches!(bare.as_str(), "no date" | "undated" | "n.d" | "s.d" | "without date")
 }
 
 fn dated(page: &Page, line: Line, meta: &mut Meta, from: FieldSource) {
     let words = line.words(page.text);
-    if line.width() > 300 {
+    if line.width() > 300 || (page.masthead == 0 && !super::head_line(words)) {
         return;
     }
     let taken = ["taken down", "recorded on", "noted down"].iter().any(|p| words.to_ascii_lowercase().contains(p));

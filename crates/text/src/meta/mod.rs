@@ -13,6 +13,7 @@ mod names;
 use text_size::{TextRange, TextSize};
 
 pub(crate) use front_matter::front_matter;
+pub(crate) use dates::only_a_date;
 pub(crate) use heads::{head_line, signature_like};
 
 use crate::lines::{Line, lines};
