@@ -82,6 +82,10 @@ impl Reader<'_> {
             for line in chunk.iter() {
                 self.push(BlockKind::Masthead, *line, *line);
             }
+        } else if let ([line], true, false) = (chunk.as_slice(), first, more) {
+            // One line is all there is: words to read, over nothing.
+            let line = *line;
+            self.push(BlockKind::Paragraph, line, line);
         } else {
             let over = if first { dated_head(self.text, chunk) } else { 0 };
             for line in &chunk[..over] {

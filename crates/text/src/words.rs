@@ -152,8 +152,7 @@ impl Words<'_> {
         let (mut end, mut number) = self.run(start);
         let mut segment = start;
         let mut dotted = false;
-        loop {
-            let Some(&byte) = bytes.get(end) else { break };
+        while let Some(&byte) = bytes.get(end) {
             let (join, wide) = match byte {
                 b'\'' | b'-' => (byte as char, 1),
                 b'.' | b',' | b':' => (byte as char, 1),

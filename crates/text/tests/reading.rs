@@ -6,7 +6,7 @@ use tradent_text::{
 };
 
 fn read(name: &str, bytes: &[u8]) -> Text {
-    intake(&Source { name, bytes }).unwrap()
+    intake(&Source { name, bytes }).expect("a text")
 }
 
 fn blocks(text: &Text) -> Vec<String> {
@@ -224,4 +224,17 @@ fn a_table_of_metadata() {
     let mut text = read("a.txt", b"Words.");
     text.describe(row);
     assert_eq!(text.meta().title.as_ref().unwrap().from, FieldSource::MetaFile);
+}
+
+#[test]
+fn a_single_line_is_no_heading() {
+    assert_eq!(blocks(&read("a.txt", b"Ann Told The General")), ["P Ann Told The General"]);
+}
+
+#[test]
+fn notes_at_the_foot_of_their_page() {
+    let text = read("a.txt", b"He came from Oslo.1 He left it soon.*\n\n1 See Ray, Letters, p. 3.\n* The first time.\x0cHe wrote home.2\n\n2 Voss, p. 9.\n");
+    assert_eq!(blocks(&text), [
+        "P He came from Oslo.1 He left it soon.*", "N1 See Ray, Letters, p. 3.", "N* The first time.", "P He wrote home.2", "N2 Voss, p. 9.",
+    ]);
 }

@@ -35,7 +35,7 @@ pub(crate) fn head_line(line: &str) -> bool {
     let genre = line.split_whitespace().take(4).any(|w| lists::is("genre", w) && w.starts_with(char::is_uppercase))
         || line.starts_with("FROM") || line.starts_with("From:");
     let prose = line.ends_with(['.', '!', '?', '”', '"']) && words > 6 && !genre;
-    !prose && (dated || genre) && !(genre && !dated && words > 16)
+    !prose && (dated || genre && words <= 16)
 }
 
 /// A line that ends a letter: a name, or a formula and a name.
