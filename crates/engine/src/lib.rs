@@ -1,0 +1,22 @@
+//! The conductor: files to a dossier, a dossier to answers.
+//!
+//! It says what a new file, a changed file or a judgement makes stale, and redoes that in order,
+//! with progress and cancelling. The binary, the server and other facades share it; none of them
+//! talks to the reader or the store past it.
+
+mod error;
+mod gather;
+mod intake;
+mod naming;
+mod pile;
+mod run;
+mod stale;
+mod target;
+
+pub use error::EngineError;
+pub use gather::{Gathered, Input, gather};
+pub use intake::{Failure, Reason};
+pub use pile::{Pile, read_each, read_pile, text_of_file};
+pub use run::{FileOutcome, Observer, Options, Outcome, Quiet, Summary, read_into};
+pub use stale::{Stale, stale};
+pub use target::{target_of, view};

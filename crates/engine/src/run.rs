@@ -1,0 +1,350 @@
+//! Reading files into a dossier: batch by batch, each batch one transaction.
+
+use crate::error::EngineError;
+use crate::gather::Input;
+use crate::intake::{self, Failure, Reason};
+use crate::naming::Names;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tradent_dossier::{DocId, Reading};
+use tradent_store::{Held, Intake, Store};
+use tradent_text::{MetaTable, Text};
+
+/// Most files in a batch: what a kill can cost.
+const BATCH_FILES: usize = 64;
+
+/// Most bytes in a batch (one larger file is a batch of its own): what memory it takes.
+const BATCH_BYTES: u64 = 4 << 20;
+
+/// How to read.
+#[derive(Debug, Default)]
+pub struct Options<'a> {
+    /// Worker threads; 0 for one per core.
+    pub jobs: usize,
+    /// Titles, authors and dates by document.
+    pub meta: Option<&'a MetaTable>,
+    /// Read again what hasn't changed.
+    pub again: bool,
+    /// Say what would be read; change nothing.
+    pub dry_run: bool,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Read as a new document of this name.
+    Read(String),
+    /// Its document changed, and was read again.
+    Changed(String),
+    /// Read before, with the same bytes, by the same reader.
+    Unchanged(String),
+    /// Another file's text, word for word; not read twice.
+    Duplicate {
+        /// The document that has this text.
+        of: String,
+    },
+    /// Not read.
+    Failed(Reason),
+}
+
+/// A file and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileOutcome {
+    /// The file, as given.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What was noticed on the way: sentences for a person.
+    pub notes: Vec<String>,
+}
+
+/// Is told how a run goes.
+pub trait Observer {
+    /// It begins.
+    fn begin(&mut self, _files: usize, _bytes: u64) {}
+    /// A file is done.
+    fn file(&mut self, _file: &FileOutcome) {}
+    /// It ends.
+    fn end(&mut self) {}
+}
+
+/// Is told, and says nothing.
+#[derive(Debug, Default)]
+pub struct Quiet;
+
+impl Observer for Quiet {}
+
+/// How a run went.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// New documents.
+    pub read: usize,
+    /// Documents read again.
+    pub changed: usize,
+    /// Documents left as they were.
+    pub unchanged: usize,
+    /// Files with another file's text.
+    pub duplicates: usize,
+    /// Files that could not be read.
+    pub failures: Vec<Failure>,
+    /// Stopped before the end.
+    pub cancelled: bool,
+}
+
+impl Summary {
+    fn count(&mut self, file: &FileOutcome) {
+        match &file.outcome {
+            Outcome::Read(_) => self.read += 1,
+            Outcome::Changed(_) => self.changed += 1,
+            Outcome::Unchanged(_) => self.unchanged += 1,
+            Outcome::Duplicate { .. } => self.duplicates += 1,
+            Outcome::Failed(reason) => self.failures.push(Failure {
+                path: file.path.clone(),
+                reason: reason.clone(),
+            }),
+        }
+    }
+}
+
+/// What the dossier holds already, by place and by text.
+struct Known {
+    by_location: FxHashMap<String, Held>,
+    by_text: FxHashMap<DocId, String>,
+    names: Names,
+}
+
+/// A file on its way in.
+enum Step {
+    Done(FileOutcome),
+    Text {
+        input: Input,
+        location: String,
+        sha256: String,
+        text: Text,
+    },
+}
+
+/// Reads `inputs` into the dossier. What was read before and has not changed is left alone, so a
+/// run that was stopped or killed is resumed by running it again.
+///
+/// Memory is that of one batch: at most 64 files or 4 MiB of them (or one larger file).
+///
+/// # Errors
+/// [`EngineError`] if the dossier fails; a file that fails is named in the [`Summary`].
+pub fn read_into(
+    store: &mut Store,
+    inputs: &[Input],
+    options: &Options<'_>,
+    cancel: &AtomicBool,
+    observer: &mut dyn Observer,
+) -> Result<Summary, EngineError> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.jobs)
+        .build();
+    let pool = pool.map_err(|e| EngineError::Threads(e.to_string()))?;
+    let mut known = Known::of(store)?;
+    let mut summary = Summary::default();
+    observer.begin(inputs.len(), inputs.iter().map(|i| i.bytes).sum());
+    for batch in batches(inputs) {
+        if cancel.load(Ordering::Relaxed) {
+            summary.cancelled = true;
+            break;
+        }
+        let files = read_batch(store, batch, options, &pool, &mut known)?;
+        for file in &files {
+            summary.count(file);
+            observer.file(file);
+        }
+    }
+    observer.end();
+    Ok(summary)
+}
+
+pub(crate) fn batches(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
+    let mut rest = inputs;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let n = rest
+            .iter()
+            .take(BATCH_FILES)
+            .take_while(|input| {
+                bytes += input.bytes;
+                bytes <= BATCH_BYTES
+            })
+            .count();
+        let (batch, later) = rest.split_at(n.max(1).min(rest.len()));
+        rest = later;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+fn read_batch(
+    store: &mut Store,
+    batch: &[Input],
+    options: &Options<'_>,
+    pool: &rayon::ThreadPool,
+    known: &mut Known,
+) -> Result<Vec<FileOutcome>, EngineError> {
+    let steps: Vec<Step> = pool.install(|| {
+        batch
+            .par_iter()
+            .map(|input| open(input, options, known))
+            .collect()
+    });
+
+    // In order, one by one: who is whose double, and what each is called.
+    let mut files = Vec::with_capacity(steps.len());
+    let mut texts = Vec::new();
+    for step in steps {
+        match step {
+            Step::Done(file) => files.push(file),
+            Step::Text {
+                input,
+                location,
+                sha256,
+                text,
+            } => {
+                let id = DocId::of(text.text());
+                let held = known.by_location.get(&location);
+                let mut file = FileOutcome {
+                    path: input.shown.clone(),
+                    bytes: input.bytes,
+                    outcome: Outcome::Failed(Reason::Missing),
+                    notes: text.notes().iter().map(|n| n.message.clone()).collect(),
+                };
+                let twin = known
+                    .by_text
+                    .get(&id)
+                    .filter(|doc| held.is_none_or(|h| h.doc != **doc));
+                if let Some(of) = twin {
+                    file.outcome = Outcome::Duplicate { of: of.clone() };
+                    files.push(file);
+                    continue;
+                }
+                let (doc, replaces) = match held {
+                    Some(h) => (h.doc.clone(), (h.id != id).then_some(h.id)),
+                    None => (known.names.take(&input.shown), None),
+                };
+                file.outcome = if held.is_some() {
+                    Outcome::Changed(doc.clone())
+                } else {
+                    Outcome::Read(doc.clone())
+                };
+                if let Some(old) = replaces {
+                    known.by_text.remove(&old);
+                }
+                known.by_text.insert(id, doc.clone());
+                texts.push((files.len(), input, location, sha256, text, doc, replaces));
+                files.push(file);
+            }
+        }
+    }
+    if options.dry_run || texts.is_empty() {
+        return Ok(files);
+    }
+    let readings: Vec<Reading> = pool.install(|| {
+        texts
+            .par_iter_mut()
+            .map(|(_, input, _, sha256, text, doc, _)| {
+                if let Some(row) = options.meta.and_then(|m| m.lookup(doc)) {
+                    text.describe(row);
+                }
+                tradent_read::read(
+                    text,
+                    tradent_read::document(text, doc, &input.shown, sha256),
+                )
+            })
+            .collect()
+    });
+    let intakes: Vec<Intake<'_>> = texts
+        .iter()
+        .zip(&readings)
+        .map(|((_, _, location, _, text, _, replaces), reading)| Intake {
+            reading,
+            text: text.text(),
+            location,
+            replaces: *replaces,
+        })
+        .collect();
+    store.put(&intakes)?;
+    for ((at, _, location, _, _, _, _), reading) in texts.iter().zip(&readings) {
+        let d = &reading.document;
+        let failed = d.notes.iter().filter(|n| &*n.kind == "pass_failed");
+        files[*at]
+            .notes
+            .extend(failed.map(|n| n.message.to_string()));
+        known.by_location.insert(
+            location.clone(),
+            Held {
+                id: d.id,
+                doc: d.doc.to_string(),
+                path: d.path.to_string(),
+                location: location.clone(),
+                file_sha256: d.file_sha256.to_string(),
+                reader: reading.reader.to_string(),
+                bytes: 0,
+                chars: d.chars,
+            },
+        );
+    }
+    Ok(files)
+}
+
+/// Opens one file as far as needed: unchanged files are not decoded.
+fn open(input: &Input, options: &Options<'_>, known: &Known) -> Step {
+    let done = |outcome| {
+        Step::Done(FileOutcome {
+            path: input.shown.clone(),
+            bytes: input.bytes,
+            outcome,
+            notes: Vec::new(),
+        })
+    };
+    let bytes = match intake::bytes_of(input) {
+        Ok(bytes) => bytes,
+        Err(reason) => return done(Outcome::Failed(reason)),
+    };
+    let location = location_of(input);
+    if let Some(held) = known.by_location.get(&location) {
+        let same = held.file_sha256 == bytes.sha256 && held.reader == tradent_read::READER;
+        if same && !options.again && options.meta.is_none() {
+            return done(Outcome::Unchanged(held.doc.clone()));
+        }
+    }
+    match intake::text_of(input, &bytes.bytes) {
+        Ok(text) => Step::Text {
+            input: input.clone(),
+            location,
+            sha256: bytes.sha256,
+            text,
+        },
+        Err(reason) => done(Outcome::Failed(reason)),
+    }
+}
+
+/// Where the file is, the same from whichever folder it is named; empty for standard input.
+fn location_of(input: &Input) -> String {
+    if input.is_stdin() {
+        return String::new();
+    }
+    let location = std::fs::canonicalize(&input.path).unwrap_or_else(|_| input.path.clone());
+    location.to_string_lossy().into_owned()
+}
+
+impl Known {
+    fn of(store: &Store) -> Result<Self, EngineError> {
+        let held = store.documents()?;
+        Ok(Known {
+            names: Names::new(held.iter().map(|h| h.doc.clone())),
+            by_text: held.iter().map(|h| (h.id, h.doc.clone())).collect(),
+            by_location: held
+                .into_iter()
+                .filter(|h| !h.location.is_empty())
+                .map(|h| (h.location.clone(), h))
+                .collect(),
+        })
+    }
+}
