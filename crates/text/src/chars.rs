@@ -29,6 +29,11 @@ pub(crate) fn to_superscript(c: char) -> Option<char> {
     })
 }
 
+/// The ASCII digit of a high one.
+pub(crate) fn from_superscript(c: char) -> Option<char> {
+    ('0'..='9').find(|digit| to_superscript(*digit) == Some(c))
+}
+
 /// A character that is a word by itself in scripts without spaces (UAX 29 breaks around them).
 pub(crate) fn ideograph(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{309F}'

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::blocks::Raw;
-use crate::chars::superscript;
+use crate::chars::{from_superscript, superscript};
 use crate::marks::footnote_mark;
 use crate::model::BlockKind;
 
@@ -76,7 +76,9 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     if rest.len() == space || (space == 0 && !glued_ok) {
         return None;
     }
-    Some(Label { text: text.to_owned(), length: end + space, sure })
+    // High digits lead to the same note as plain ones.
+    let text = text.chars().map(|c| from_superscript(c).unwrap_or(c)).collect();
+    Some(Label { text, length: end + space, sure })
 }
 
 /// Turns the blocks at the foot of each page, and those under a heading such as "Notes", into

@@ -204,6 +204,8 @@ fn heads_say_who_and_when() {
         ("PARIS, 5 June. — The envoy left today, and nobody saw him go.", "", "", "5 June"),
         ("The talk went on for hours, and it was dark when he left.\n\nTaken down 9 October 1932.", "", "", "9 October 1932"),
         ("A STRANGE CALL\n\nBy Ann Voss\n\nThe envoy came to the town in the evening and was gone before morning came.", "Ann Voss", "A STRANGE CALL", ""),
+        ("Diary of Ann Voss\n\nMonday, 5 June 1936\n\nIt was a dark night and nobody had seen the envoy come.", "Ann Voss", "Diary of Ann Voss", "Monday, 5 June 1936"),
+        ("New York, 5 June 1936\n\nThe envoy came in the evening and nobody had seen him come.", "", "", "5 June 1936"),
         ("In June 1936 a man came to the town and was seen there by the watchman.", "", "", ""),
     ] {
         let text = read("a.txt", page.as_bytes());
@@ -237,4 +239,10 @@ fn notes_at_the_foot_of_their_page() {
     assert_eq!(blocks(&text), [
         "P He came from Oslo.1 He left it soon.*", "N1 See Ray, Letters, p. 3.", "N* The first time.", "P He wrote home.2", "N2 Voss, p. 9.",
     ]);
+}
+
+#[test]
+fn high_digits_label_a_note_by_their_plain_form() {
+    let text = read("a.txt", "He came from Oslo.¹²\n\n¹² Ray, p. 3.\n".as_bytes());
+    assert_eq!(blocks(&text), ["P He came from Oslo.¹²", "N12 Ray, p. 3."]);
 }

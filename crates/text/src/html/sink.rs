@@ -10,6 +10,7 @@ use super::Page;
 use super::effects::{Effect, attribute, block, effect, void};
 use crate::blocks::Raw;
 use crate::chars::to_superscript;
+use crate::footnotes;
 use crate::meta::{anchored, fill};
 use crate::model::{BlockKind, Field, FieldSource, Meta, Note, NoteKind};
 
@@ -52,7 +53,16 @@ impl Sink {
         while let Some(open) = state.open.pop() {
             state.closed(&open);
         }
-        let State { text, raw, mut meta, deepest, title, .. } = state;
+        let State { text, mut raw, mut meta, deepest, title, .. } = state;
+        for note in &mut raw {
+            // A note without a number in its markup may open with its mark.
+            if note.kind == (BlockKind::Note { label: None })
+                && let Some(label) = footnotes::label(&text[note.start..note.end]).filter(|l| l.sure)
+            {
+                note.start += label.length;
+                note.kind = BlockKind::Note { label: Some(label.text) };
+            }
+        }
         let blocks = raw.into_iter().filter_map(|r| r.finish(&text)).collect();
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         if !title.is_empty() {

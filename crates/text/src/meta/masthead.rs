@@ -10,7 +10,11 @@ use crate::model::{FieldSource, Meta};
 pub(crate) fn read(page: &Page, meta: &mut Meta) {
     let head: Vec<Line> = page.head.iter().copied().take(if page.masthead > 0 { page.masthead } else { 4 }).collect();
     if let [line] = head.as_slice() {
-        return one_line(page, *line, meta);
+        one_line(page, *line, meta);
+        for below in page.head.iter().skip(1).take(3).filter(|l| super::only_a_date(l.words(page.text))) {
+            dated(page, *below, meta, FieldSource::Masthead);
+        }
+        return;
     }
     if page.masthead < 2 {
         for line in &head {
@@ -108,6 +112,11 @@ fn one_line(page: &Page, line: Line, meta: &mut Meta) {
     let comma = lead.find([',', '|']);
     let quoted = lead.find('“').zip(lead.find('”')).filter(|(a, b)| a < b);
     let first = &lead[..comma.unwrap_or(lead.len())];
+    if let Some(of) = ["Diary of ", "Journal of ", "Statement of ", "Deposition of "].into_iter().find(|of| words.starts_with(of))
+        && let Some((start, end)) = names::person(&words[of.len()..])
+    {
+        fill(&mut meta.author, at(of.len() + start, of.len() + end, FieldSource::Masthead));
+    }
     if let Some((start, end)) = names::person(words) && comma.is_some() {
         fill(&mut meta.author, at(start, end, FieldSource::Masthead));
         let title = &lead[end..];
@@ -127,7 +136,8 @@ fn one_line(page: &Page, line: Line, meta: &mut Meta) {
         fill(&mut meta.title, at(open + '“'.len_utf8(), close, FieldSource::Title));
     } else if !issuer {
         let end = lead.find(". ").unwrap_or(lead.len());
-        if lead[..end].contains(' ') {
+        // A place before a day is no title.
+        if lists::any("genre", &lead[..end]) || lead[..end].split_whitespace().count() >= 4 {
             fill(&mut meta.title, at(0, end, FieldSource::Title));
         }
     }
