@@ -13,6 +13,7 @@
 
 pub mod case;
 pub mod collation;
+mod edge;
 mod error;
 pub mod finding;
 pub mod jsonl;

@@ -1,0 +1,122 @@
+//! The `judgement` record.
+
+use super::export::Located;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use tradent_dossier::{DocId, Judgement, RecordId, Target, TextRange, Verdict};
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct JudgementForm {
+    id: RecordId,
+    at: Box<str>,
+    by: Box<str>,
+    verdict: Verdict,
+    #[serde(default)]
+    on: Vec<TargetForm>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    value: BTreeMap<Box<str>, Box<str>>,
+    #[serde(default)]
+    why: Box<str>,
+    #[serde(default)]
+    evidence: Vec<TargetForm>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    revokes: Option<RecordId>,
+}
+
+/// What a judgement points at. `bytes` is its place whether or not the text is at hand.
+#[derive(Debug, Serialize, Deserialize)]
+struct TargetForm {
+    doc: Box<str>,
+    sha256: DocId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    start: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    end: Option<u32>,
+    bytes: [u32; 2],
+    text: Box<str>,
+    before: Box<str>,
+    after: Box<str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<RecordId>,
+}
+
+impl TargetForm {
+    fn new(t: &Target, located: &Located) -> Self {
+        let bytes = [t.range.start().into(), t.range.end().into()];
+        let span = located.get(&(t.sha256, bytes));
+        TargetForm {
+            doc: t.doc.clone(),
+            sha256: t.sha256,
+            start: span.map(|s| s[0]),
+            end: span.map(|s| s[1]),
+            bytes,
+            text: t.words.clone(),
+            before: t.before.clone(),
+            after: t.after.clone(),
+            id: t.id,
+        }
+    }
+
+    /// The text may be gone, so what can be compared are the words and the two spans.
+    fn model(self) -> Result<Target, String> {
+        let [start, end] = self.bytes;
+        let long = |n: u32, text: usize| n as usize == text;
+        let fits = start < end && long(end - start, self.text.len());
+        let points = match (self.start, self.end) {
+            (Some(s), Some(e)) => s < e && long(e - s, self.text.chars().count()),
+            (None, None) => true,
+            _ => false,
+        };
+        if !fits || !points {
+            return Err(format!(
+                "what the judgement is about, \"{}\" in \"{}\", does not fill its span",
+                crate::edge::short(&self.text),
+                self.doc
+            ));
+        }
+        Ok(Target {
+            id: self.id,
+            sha256: self.sha256,
+            doc: self.doc,
+            range: TextRange::new(start.into(), end.into()),
+            words: self.text,
+            before: self.before,
+            after: self.after,
+        })
+    }
+}
+
+impl JudgementForm {
+    pub fn new(j: &Judgement, located: &Located) -> Self {
+        let targets = |list: &[Target]| list.iter().map(|t| TargetForm::new(t, located)).collect();
+        JudgementForm {
+            id: j.id,
+            at: j.at.clone(),
+            by: j.by.clone(),
+            verdict: j.verdict,
+            on: targets(&j.on),
+            value: j.value.clone(),
+            why: j.why.clone(),
+            evidence: targets(&j.evidence),
+            revokes: j.revokes,
+        }
+    }
+
+    pub fn model(self) -> Result<Judgement, String> {
+        let targets = |list: Vec<TargetForm>| {
+            let each = list.into_iter().map(TargetForm::model);
+            each.collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Judgement {
+            id: self.id,
+            at: self.at,
+            by: self.by,
+            verdict: self.verdict,
+            on: targets(self.on)?,
+            value: self.value,
+            why: self.why,
+            evidence: targets(self.evidence)?,
+            revokes: self.revokes,
+        })
+    }
+}
