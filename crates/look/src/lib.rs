@@ -1,0 +1,1 @@
+//! a finding or a dossier for the eye: terminal and SVG

@@ -1,0 +1,1 @@
+//! the local web app's server
