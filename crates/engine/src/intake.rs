@@ -48,7 +48,10 @@ impl Reason {
             Reason::Missing => "check the spelling of the path".into(),
             Reason::NoRights => "give yourself the right to read it, or leave it out".into(),
             Reason::Changing => "read it again when nothing writes to it any more".into(),
-            Reason::NotText(why) => why.hint().to_string(),
+            Reason::NotText(
+                Unreadable::Binary { hint, .. } | Unreadable::UnknownFormat { hint, .. },
+            ) => (*hint).into(),
+            Reason::NotText(Unreadable::TooLarge { .. }) => "split it into parts".into(),
             Reason::NotAFile => "name a file or a folder".into(),
             Reason::Unreachable(_) => "read it again once the cause is gone".into(),
         }
@@ -61,7 +64,16 @@ impl fmt::Display for Reason {
             Reason::Missing => f.write_str("there is no such file"),
             Reason::NoRights => f.write_str("it may not be read (no rights)"),
             Reason::Changing => f.write_str("it changed while it was being read"),
-            Reason::NotText(why) => write!(f, "{why}"),
+            Reason::NotText(Unreadable::Binary { kind, .. }) => {
+                write!(f, "it looks like {kind}, not a text")
+            }
+            Reason::NotText(Unreadable::UnknownFormat { kind, .. }) => {
+                write!(f, "it looks like {kind}, which is not read yet")
+            }
+            Reason::NotText(Unreadable::TooLarge { bytes, .. }) => write!(
+                f,
+                "{bytes} bytes are more than one document can hold (4 GiB)"
+            ),
             Reason::NotAFile => f.write_str("it is not an ordinary file"),
             Reason::Unreachable(why) => f.write_str(why),
         }

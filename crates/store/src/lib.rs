@@ -16,6 +16,7 @@ mod documents;
 mod error;
 mod fold;
 mod forget;
+mod holder;
 mod import;
 mod kept;
 mod ledger;
