@@ -1,0 +1,1 @@
+//! Drawings as SVG, one file or folder each.
