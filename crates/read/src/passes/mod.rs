@@ -67,12 +67,12 @@ mod tests {
 
     #[test]
     fn every_pass_comes_after_what_it_needs() {
-        let mut given = BTreeSet::new();
+        let mut given: BTreeSet<Layer> = BTreeSet::new();
         for pass in all() {
             for need in pass.needs {
                 assert!(given.contains(need), "the pass \"{}\" needs {need:?}, which no pass before it gives", pass.name);
             }
-            given.extend(pass.gives);
+            given.extend(pass.gives.iter().copied());
         }
     }
 }
