@@ -4,6 +4,7 @@
 //! any order; they are sorted by name first, so the same pile always gives the same [`Collation`].
 //! The rules stand in `docs/collating.md`.
 
+mod lexicon;
 pub mod names;
 pub mod reuse;
 mod words;
