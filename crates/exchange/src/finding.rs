@@ -1,15 +1,76 @@
-//! A finding as one JSON object.
-use crate::{ExchangeError, Texts};
-use tradent_dossier::Finding;
+//! The `finding` record: what every question prints with `--json`.
+//!
+//! `sentence` is the plain sentence; `pieces` is the same sentence in pieces, each with `refs`:
+//! indices into `anchors`. A cell of the `table` is a piece too. `anchors` carry the document's
+//! name, the span in code points and the words.
+//!
+//! **Lost**: a number that is none (0/0) is null. Nothing here is read back.
 
-/// The `finding` record.
+use crate::texts::{CitedForm, Wanted};
+use crate::{ExchangeError, Texts};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tradent_dossier::Finding;
+use tradent_dossier::finding::Piece;
+
+// The fields stand in the alphabet's order, here and in an anchor: a JSON value sorts its keys
+// unless a feature of some other crate says otherwise, and the bytes must not depend on that.
+#[derive(Serialize)]
+struct FindingForm<'a> {
+    anchors: Vec<CitedForm<'a>>,
+    args: &'a BTreeMap<String, String>,
+    caveats: &'a [String],
+    kind: &'static str,
+    numbers: &'a BTreeMap<String, f64>,
+    pieces: Vec<PieceForm<'a>>,
+    question: &'a str,
+    sentence: String,
+    table: TableForm<'a>,
+}
+
+#[derive(Serialize)]
+struct PieceForm<'a> {
+    refs: &'a [usize],
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct TableForm<'a> {
+    columns: &'a [String],
+    rows: Vec<Vec<PieceForm<'a>>>,
+}
+
+fn pieces(list: &[Piece]) -> Vec<PieceForm<'_>> {
+    let each = list.iter();
+    each.map(|Piece { text, refs }| PieceForm { refs, text })
+        .collect()
+}
+
+/// The `finding` record as one JSON object. Linear in the texts that it points at.
 ///
 /// # Errors
-/// [`ExchangeError::NoDocument`] and [`ExchangeError::Misquote`].
+/// [`ExchangeError::NoDocument`] for a document that `texts` doesn't know,
+/// [`ExchangeError::Misquote`] for words that are not in it.
 pub fn finding_json(
     finding: &Finding,
     texts: &Texts<'_>,
 ) -> Result<serde_json::Value, ExchangeError> {
-    let _ = (finding, texts);
-    todo!()
+    let mut wanted = Wanted::default();
+    wanted.cited(&finding.anchors);
+    let places = wanted.find(texts)?;
+    let form = FindingForm {
+        anchors: finding.anchors.iter().map(|a| places.quote(a)).collect(),
+        args: &finding.args,
+        caveats: &finding.caveats,
+        kind: "finding",
+        numbers: &finding.numbers,
+        pieces: pieces(&finding.sentence),
+        question: &finding.question,
+        sentence: finding.plain_sentence(),
+        table: TableForm {
+            columns: &finding.table.columns,
+            rows: finding.table.rows.iter().map(|r| pieces(r)).collect(),
+        },
+    };
+    Ok(serde_json::to_value(&form)?)
 }

@@ -36,16 +36,12 @@ const FORM: u32 = 1;
 /// That a document was erased at a person's wish: never its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgotten {
-    /// Its short name.
-    pub doc: Box<str>,
-    /// Its hash, if that was kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sha256: Option<DocId>,
+    /// The hash of its text; not its name, which may tell what was in it.
+    pub sha256: DocId,
     /// When: RFC 3339, UTC.
     pub at: Box<str>,
-    /// Who wished it, if said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Box<str>>,
+    /// Who wished it.
+    pub by: Box<str>,
 }
 
 /// The first line.
