@@ -36,7 +36,7 @@ impl Interval {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "expected a probability or a pair [low, high]")]
 enum NumberOrPair {
     Number(f64),
     Pair([f64; 2]),
