@@ -21,6 +21,19 @@ pub(super) struct JudgementForm {
     evidence: Vec<TargetForm>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     revokes: Option<RecordId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    on_gone: Vec<Gone>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    evidence_gone: Vec<Gone>,
+}
+
+/// A target in a text that is no longer at hand: it can't be said in code points, so it stands
+/// apart, with its index in the whole list.
+#[derive(Debug, Serialize, Deserialize)]
+struct Gone {
+    index: usize,
+    #[serde(flatten)]
+    target: TargetForm,
 }
 
 /// What a judgement points at. `bytes` is its place whether or not the text is at hand.
@@ -86,36 +99,61 @@ impl TargetForm {
     }
 }
 
+/// The targets whose texts are at hand, and the others.
+fn split(list: &[Target], located: &Located) -> (Vec<TargetForm>, Vec<Gone>) {
+    let (mut here, mut gone) = (Vec::new(), Vec::new());
+    for (index, target) in list.iter().enumerate() {
+        let target = TargetForm::new(target, located);
+        match target.start {
+            Some(_) => here.push(target),
+            None => gone.push(Gone { index, target }),
+        }
+    }
+    (here, gone)
+}
+
+/// The whole list again, in its order.
+fn join(here: Vec<TargetForm>, gone: Vec<Gone>) -> Result<Vec<Target>, String> {
+    let each = here.into_iter().map(TargetForm::model);
+    let mut list = each.collect::<Result<Vec<_>, _>>()?;
+    for Gone { index, target } in gone {
+        if index > list.len() {
+            return Err(format!("no target can stand at index {index}"));
+        }
+        list.insert(index, target.model()?);
+    }
+    Ok(list)
+}
+
 impl JudgementForm {
     pub fn new(j: &Judgement, located: &Located) -> Self {
-        let targets = |list: &[Target]| list.iter().map(|t| TargetForm::new(t, located)).collect();
+        let (on, on_gone) = split(&j.on, located);
+        let (evidence, evidence_gone) = split(&j.evidence, located);
         JudgementForm {
             id: j.id,
             at: j.at.clone(),
             by: j.by.clone(),
             verdict: j.verdict,
-            on: targets(&j.on),
+            on,
             value: j.value.clone(),
             why: j.why.clone(),
-            evidence: targets(&j.evidence),
+            evidence,
             revokes: j.revokes,
+            on_gone,
+            evidence_gone,
         }
     }
 
     pub fn model(self) -> Result<Judgement, String> {
-        let targets = |list: Vec<TargetForm>| {
-            let each = list.into_iter().map(TargetForm::model);
-            each.collect::<Result<Vec<_>, _>>()
-        };
         Ok(Judgement {
             id: self.id,
             at: self.at,
             by: self.by,
             verdict: self.verdict,
-            on: targets(self.on)?,
+            on: join(self.on, self.on_gone)?,
             value: self.value,
             why: self.why,
-            evidence: targets(self.evidence)?,
+            evidence: join(self.evidence, self.evidence_gone)?,
             revokes: self.revokes,
         })
     }

@@ -70,6 +70,7 @@ fn a_long_text_goes_out_in_bounded_lines_and_comes_back() {
     document.id = tradent_dossier::DocId::of(&text);
     document.chars = text.chars().count() as u32;
     (document.author, document.date) = (None, None);
+    document.notes.clear();
     let pile = one(Reading::empty(document, "r"), &text);
     let bytes = export(&pile);
     let longest = bytes.split(|b| *b == b'\n').map(<[u8]>::len).max();
