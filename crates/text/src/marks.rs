@@ -15,7 +15,7 @@ pub(crate) fn footnote_mark(text: &str, at: usize) -> Option<usize> {
         b'[' => bracketed(bytes, at),
         b'f' => lettered(text, at),
         b'*' => {
-            let length = bytes[at..].iter().take_while(|b| **b == b'*').count();
+            let length = bytes[at..].iter().take(4).take_while(|b| **b == b'*').count();
             let glued = text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
             let free = !text[at + length..].chars().next().is_some_and(char::is_alphanumeric);
             (glued && free && length <= 3).then_some(at + length)

@@ -56,6 +56,9 @@ pub fn sentences(text: &Text, block: &Block) -> Vec<Sentence> {
             push(start, end);
             start = end;
             at = end;
+        } else if matches!(bytes[at], b'.' | b'!' | b'?') || bytes[at] == 0xE2 && words[at..].starts_with('…') {
+            // A run of stops is weighed once, or a page of dots would cost its square.
+            at += stops(words, at);
         } else {
             at += 1;
         }
@@ -100,11 +103,14 @@ fn wide_end(words: &str, at: usize) -> Option<usize> {
     Some(end + words[end..].chars().take_while(|c| closes(*c)).map(char::len_utf8).sum::<usize>())
 }
 
+/// The length of the run of stops at `at`.
+fn stops(words: &str, at: usize) -> usize {
+    words[at..].chars().take_while(|c| matches!(c, '.' | '!' | '?' | '…')).map(char::len_utf8).sum()
+}
+
 /// Where the sentence that began at `start` ends, if the stop at `at` ends it.
 fn sentence_end(words: &str, start: usize, at: usize) -> Option<usize> {
-    let stops: usize =
-        words[at..].chars().take_while(|c| matches!(c, '.' | '!' | '?' | '…')).map(char::len_utf8).sum();
-    let after_stops = at + stops;
+    let after_stops = at + stops(words, at);
     let end = trailers(words, after_stops);
     let rest = &words[end..];
     let next = rest.trim_start();

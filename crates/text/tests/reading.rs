@@ -246,3 +246,14 @@ fn high_digits_label_a_note_by_their_plain_form() {
     let text = read("a.txt", "He came from Oslo.¹²\n\n¹² Ray, p. 3.\n".as_bytes());
     assert_eq!(blocks(&text), ["P He came from Oslo.¹²", "N12 Ray, p. 3."]);
 }
+
+#[test]
+fn long_runs_of_one_sign_cost_their_length() {
+    for sign in [".", "*", "-", "1.", "a.", ")", "? ", ".*", "“", "¹", "a-", "\u{301}", "…"] {
+        let line = format!("He came.{}x", sign.repeat(200_000));
+        let text = read("a.txt", line.as_bytes());
+        let block = &text.blocks()[0];
+        let count = words(text.text(), block.range).count();
+        assert!(count > 2 && !sentences(&text, block).is_empty(), "{sign}");
+    }
+}
