@@ -16,7 +16,7 @@ mod value;
 use super::{Layer, Pass};
 use crate::{Draft, Page};
 use expr::Expr;
-use narrative::Narrative;
+use narrative::{Narrative, Standing};
 use scan::Scan;
 use text_size::{TextRange, TextSize};
 use tradent_dossier::when::TimexType;
@@ -32,12 +32,19 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
     let document = &draft.reading.document;
     let mut narrative = Narrative::new(document.dated.as_ref(), scan.counts_backwards());
     let mut dates = Vec::new();
-    for expr in expressions(&scan) {
+    let whole = expressions(&scan);
+    let single = whole.iter().flat_map(|e| e.halves(&scan).map_or([Some(*e), None], |(a, b)| [Some(a), Some(b)])).flatten();
+    for expr in single {
         let Some(anchor) = page.anchor(expr.range(&scan)) else { continue };
         let block = page.sentences.get(scan.tokens[expr.first].sentence as usize).map(|s| &page.text.blocks()[s.block].kind);
-        let aside = matches!(block, Some(BlockKind::Note { .. }));
+        let standing = match block {
+            Some(BlockKind::Note { .. }) => Standing::Aside,
+            Some(BlockKind::Heading { .. }) => Standing::Heading,
+            _ if scan.begins(expr.first) || expr.first > 0 && scan.begins(expr.first - 1) => Standing::First,
+            _ => Standing::Text,
+        };
         let id = RecordId::derive(Kind::Date, document.id, &[anchor.range()], "");
-        let found = narrative.resolve(&expr, id, aside);
+        let found = narrative.resolve(&expr, id, standing);
         dates.push(When {
             id,
             words: anchor,
@@ -74,7 +81,7 @@ pub fn value_of(words: &str) -> Option<Edtf> {
     let scan = Scan::new(words, tokens);
     let nowhere = RecordId::of_parts(Kind::Date, [words]);
     expressions(&scan).iter().find_map(|expr| {
-        let found = Narrative::new(None, false).resolve(expr, nowhere, false);
+        let found = Narrative::new(None, false).resolve(expr, nowhere, Standing::Text);
         found.edtf.filter(|_| matches!(found.kind, TimexType::Date | TimexType::Time))
     })
 }

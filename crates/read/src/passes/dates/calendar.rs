@@ -286,6 +286,10 @@ fn plainly_month(scan: &Scan<'_>, i: usize) -> bool {
         && (scan.any(i - 1, &["in", "by", "of", "since", "until", "till", "during", "from", "to", "between", "and", "through", "before", "after", "around", "about", "that", "this", "for"])
             || scan.sense(i - 1).degree.is_some()
             || scan.sense(i - 1).step.is_some());
+    let degree = i > 0 && scan.sense(i - 1).degree.is_some();
+    if degree {
+        return true;
+    }
     if sense.doubtful {
         return led && !scan.glued(i);
     }
@@ -319,8 +323,12 @@ fn season(scan: &Scan<'_>, i: usize) -> Read<What> {
         && (scan.any(i - 1, &["the", "in", "by", "since", "until", "till", "during", "that", "this"])
             || scan.sense(i - 1).degree.is_some()
             || scan.sense(i - 1).step.is_some());
-    let offered = scan.capital(i + 1) && scan.same_sentence(i + 1) || scan.is(i + 1, "offensive") || scan.is(i + 1, "of");
-    (led && !sense.doubtful && !offered).then_some((what, end))
+    let named = scan.capital(i) && (scan.begins(i) || !led) || scan.capital(i + 1) && scan.same_sentence(i + 1) && scan.capital(i);
+    if sense.doubtful {
+        let in_the = i > 1 && scan.is(i - 1, "the") && scan.any(i - 2, &["in", "by", "until", "during", "since"]) && !scan.is(i + 1, "of");
+        return in_the.then_some((what, end));
+    }
+    (!named && !scan.glued(i + 1)).then_some((what, end))
 }
 
 /// "/37" or "-37" or "–1937" after a year: the later year.

@@ -115,9 +115,24 @@ pub struct Expr {
     /// TIMEX3's START, MID, END of it, or its APPROX, MORE_THAN, LESS_THAN.
     pub modifier: Option<&'static str>,
     pub approximate: bool,
+    /// Of a range of two whole dates, where the second begins: they are two expressions then.
+    pub second: Option<usize>,
 }
 
 impl Expr {
+    /// The two dates of a range, each by itself; `None` where it is one expression.
+    pub fn halves(&self, scan: &Scan<'_>) -> Option<(Expr, Expr)> {
+        let (What::Between(from, to), Some(second)) = (self.what, self.second) else { return None };
+        // Back over the dash or word between them.
+        let end = if scan.glued(second) { second } else { second - 1 };
+        if end <= self.first || second >= self.end {
+            return None;
+        }
+        let half = |first, end, cal| Expr { first, end, what: What::Cal(cal), second: None, ..*self };
+        let year = from.year.or(to.year);
+        Some((half(self.first, end, Cal { year, ..from }), half(second, self.end, to)))
+    }
+
     /// Where it stands, with the stop of a final abbreviation ("p.m.") left to the tokens.
     pub fn range(&self, scan: &Scan<'_>) -> TextRange {
         TextRange::new(scan.tokens[self.first].from.into(), scan.tokens[self.end - 1].to.into())

@@ -9,7 +9,7 @@ use super::scan::{Figure, Scan};
 pub fn expression(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     let token = scan.tokens.get(i)?;
     let quote = token.sign == b'\'' || token.sign == 0xE2;
-    let turn = token.sense == 0 && (scan.is(i, "turn") || scan.is(i, "new") || scan.is(i, "small") || scan.any(i, &["pre", "post", "modern"]));
+    let turn = token.sense == 0 && (scan.is(i, "turn") || scan.is(i, "new") || scan.is(i, "small") || scan.any(i, &["pre", "post", "more", "less", "fewer", "at"]));
     if token.mark || (token.sense == 0 && token.figure == Figure::None && !quote && !turn) {
         return None;
     }
@@ -24,7 +24,7 @@ pub fn expression(scan: &Scan<'_>, i: usize) -> Option<Expr> {
 }
 
 fn expr(first: usize, end: usize, what: What) -> Expr {
-    Expr { first, end, what, modifier: None, approximate: false }
+    Expr { first, end, what, modifier: None, approximate: false, second: None }
 }
 
 /// "4:30 p.m. on March 13", "11:10 a.m.", "1:30 this morning".
@@ -115,7 +115,9 @@ fn modified(scan: &Scan<'_>, i: usize) -> Option<Expr> {
             (what, end)
         }
         None if modifier.is_some() => {
-            let inner = relative(scan, j)?;
+            let Some(inner) = relative(scan, j) else {
+                return period_end(scan, i, j, modifier, approximate);
+            };
             let steps = matches!(inner.what, What::Offset { .. } | What::Same { .. } | What::Stepped { .. } | What::DayOfMonth(_) | What::Part(_));
             let whole = matches!(inner.what, What::Duration { .. });
             // "late that month", "the end of the year", "about the same time"
@@ -133,7 +135,26 @@ fn modified(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     {
         (cal.part, cal.clock, end) = (part.or(cal.part), clock, k);
     }
-    Some(Expr { first: i, end, what, modifier, approximate })
+    Some(Expr { first: i, end, what, modifier, approximate, second: second_of(scan, i, end, &what) })
+}
+
+/// Where the second date of a range begins, if both are whole dates by themselves.
+fn second_of(scan: &Scan<'_>, first: usize, end: usize, what: &What) -> Option<usize> {
+    let What::Between(from, to) = what else { return None };
+    match (from.width, to.width) {
+        (Width::Year, Width::Year) => {
+            let k = end.checked_sub(1)?;
+            matches!(scan.figure(k), Figure::Digits(_, 4)).then_some(k)
+        }
+        (Width::Month, Width::Month) => (first + 1..end).find(|k| scan.sense(*k).month > 0),
+        (Width::Day, Width::Day) if from.month != to.month || scan.sense(first + 1).month > 0 => {
+            let joint = (first + 1..end).find(|k| scan.glued(*k) || scan.dash(*k) || scan.is(*k, "to"))?;
+            let second = if scan.glued(joint) { joint } else { joint + 1 };
+            let whole = (first..joint).any(|k| scan.sense(k).month > 0) && (second..end).any(|k| scan.sense(k).month > 0);
+            whole.then_some(second)
+        }
+        _ => None,
+    }
 }
 
 fn article_fits(scan: &Scan<'_>, core: usize, what: &What) -> bool {
@@ -189,7 +210,7 @@ fn period_end(scan: &Scan<'_>, first: usize, j: usize, modifier: Option<&'static
         return None;
     }
     let what = What::Same { unit, from: super::expr::From::Narrative, part: None };
-    Some(Expr { first, end: k + 1, what, modifier, approximate })
+    Some(Expr { first, end: k + 1, what, modifier, approximate, second: None })
 }
 
 /// "the turn of the year", "the turn of 1937", "the turn of the year 1936-37".

@@ -28,6 +28,18 @@ struct Point {
     id: RecordId,
 }
 
+/// Where an expression stands, as far as the narrative cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In a note: it moves nothing.
+    Aside,
+    /// In a heading.
+    Heading,
+    /// First in its sentence.
+    First,
+    Text,
+}
+
 /// The time the narrative has reached.
 pub struct Narrative {
     written: Option<Cal>,
@@ -54,9 +66,9 @@ impl Narrative {
         Narrative { written, last: None, last_day: None, backwards }
     }
 
-    /// What an expression means here. A date in a note (`aside`) doesn't move the narrative.
-    pub fn resolve(&mut self, expr: &Expr, id: RecordId, aside: bool) -> Found {
-        let mut found = self.meaning(expr, id, aside);
+    /// What an expression means here. A date in a note doesn't move the narrative.
+    pub fn resolve(&mut self, expr: &Expr, id: RecordId, standing: Standing) -> Found {
+        let mut found = self.meaning(expr, id, standing);
         if expr.modifier.is_some() && found.modifier.is_none() {
             found.modifier = expr.modifier;
         }
@@ -66,44 +78,44 @@ impl Narrative {
         found
     }
 
-    fn meaning(&mut self, expr: &Expr, id: RecordId, aside: bool) -> Found {
+    fn meaning(&mut self, expr: &Expr, id: RecordId, standing: Standing) -> Found {
         match expr.what {
             What::Cal(cal) => {
                 let cal = self.dated(cal);
-                self.reach(cal, id, aside);
+                self.reach(cal, id, standing);
                 calendar(&cal, expr.modifier)
             }
             What::InSame(cal) => {
                 let year = self.year();
                 let cal = Cal { year, ..cal };
-                self.reach(cal, id, aside);
+                self.reach(cal, id, standing);
                 calendar(&cal, expr.modifier)
             }
             What::Between(from, to) => {
                 let to = self.dated(to);
                 let from = Cal { year: from.year.or(to.year), ..from };
-                self.reach(to, id, aside);
+                self.reach(if to.width == Width::Year { from } else { to }, id, standing);
                 let text = format!("{}/{}", value::timex(&from), value::timex(&to));
                 Found { edtf: value::between(&from, &to), ..found(TimexType::Date, text) }
             }
             What::Stepped { cal, step } => {
                 let cal = self.stepped(cal, step);
-                self.reach(cal, id, aside);
+                self.reach(cal, id, standing);
                 calendar(&cal, expr.modifier)
             }
-            What::Weekday { day, step, part } => self.weekday(day, step, part, id, aside),
-            What::Offset { count, unit, sign, from, part } => self.offset(count, unit, sign, from, part, id, aside),
+            What::Weekday { day, step, part } => self.weekday(day, step, part, id, standing),
+            What::Offset { count, unit, sign, from, part } => self.offset(count, unit, sign, from, part, id, standing),
             What::Same { unit, from, part } => self.same(unit, from, part, expr.modifier, id),
             What::DayOfMonth(day) => match self.day_of_month(day) {
                 Some(cal) => {
-                    self.reach(cal, id, aside);
+                    self.reach(cal, id, standing);
                     calendar(&cal, None)
                 }
                 None => found(TimexType::Date, format!("XXXX-XX-{day:02}")),
             },
             What::DaysOfMonth(first, second) => match (self.day_of_month(first), self.day_of_month(second)) {
                 (Some(a), Some(b)) => {
-                    self.reach(b, id, aside);
+                    self.reach(b, id, standing);
                     let text = format!("{}/{}", value::timex(&a), value::timex(&b));
                     Found { edtf: value::between(&a, &b), ..found(TimexType::Date, text) }
                 }
@@ -114,7 +126,7 @@ impl Narrative {
             What::Duration { count, unit } => found(TimexType::Duration, value::duration(count, unit)),
             What::Set(text) => found(TimexType::Set, text.to_owned()),
             What::Reference(text) => found(TimexType::Date, text.to_owned()),
-            What::TurnOfYear(year) => self.turn_of_year(year, id, aside),
+            What::TurnOfYear(year) => self.turn_of_year(year, id, standing),
         }
     }
 
@@ -130,8 +142,14 @@ impl Narrative {
         self.base(From::Narrative)?.year
     }
 
-    fn reach(&mut self, cal: Cal, id: RecordId, aside: bool) {
-        if aside || cal.year.is_none() || matches!(cal.width, Width::Decade | Width::Century) {
+    fn reach(&mut self, cal: Cal, id: RecordId, standing: Standing) {
+        let Some(year) = cal.year else { return };
+        if standing == Standing::Aside || matches!(cal.width, Width::Decade | Width::Century) {
+            return;
+        }
+        // A far-off year in mid-sentence ("declassified in 2005") is a glance aside.
+        let far = self.last.and_then(|p| p.cal.year).is_some_and(|y| (year - y).abs() > 15);
+        if far && cal.width == Width::Year && standing == Standing::Text {
             return;
         }
         let point = Point { cal: Cal { clock: None, part: None, ..cal }, id };
@@ -177,7 +195,7 @@ impl Narrative {
         Cal { year: Some(year), bc: base.bc, ..cal }
     }
 
-    fn weekday(&mut self, day: u8, step: Option<i8>, part: Option<&'static str>, id: RecordId, aside: bool) -> Found {
+    fn weekday(&mut self, day: u8, step: Option<i8>, part: Option<&'static str>, id: RecordId, standing: Standing) -> Found {
         let base = self.last_day.map(|p| p.cal).filter(|_| self.written.is_none()).or(self.written).or(self.last.map(|p| p.cal));
         let Some(base) = base.as_ref().and_then(to_day) else {
             return found(TimexType::Date, format!("XXXX-WXX-{day}{}", value::hour(None, part)));
@@ -193,13 +211,13 @@ impl Narrative {
         let Some(reached) = base.plus(move_by) else { return found(TimexType::Date, String::new()) };
         let cal = Cal { part, ..of_day(reached) };
         if self.written.is_none() {
-            self.reach(cal, id, aside);
+            self.reach(cal, id, standing);
         }
         calendar(&cal, None)
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one expression")]
-    fn offset(&mut self, count: Count, unit: Unit, sign: i8, from: From, part: Option<&'static str>, id: RecordId, aside: bool) -> Found {
+    fn offset(&mut self, count: Count, unit: Unit, sign: i8, from: From, part: Option<&'static str>, id: RecordId, standing: Standing) -> Found {
         let direction = if sign > 0 { "FUTURE_REF" } else { "PAST_REF" };
         let anchor = match from {
             From::Narrative => self.last.map(|p| p.id),
@@ -215,7 +233,7 @@ impl Narrative {
             return Found { relative, ..found(TimexType::Date, value) };
         };
         if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight) && from == From::Narrative {
-            self.reach(cal, id, aside);
+            self.reach(cal, id, standing);
         }
         Found { relative, ..calendar(&cal, None) }
     }
@@ -226,6 +244,8 @@ impl Narrative {
             _ => self.base(from),
         };
         let _ = id;
+        // "Today" outside any dated document is the reader's own time.
+        let base = base.filter(|_| !(from == From::Writing && unit == Unit::Day && self.written.is_none()));
         let Some(base) = base else {
             let text = if unit == Unit::Day && from == From::Writing { "PRESENT_REF" } else { "" };
             return found(if part.is_some() { TimexType::Time } else { TimexType::Date }, text.to_owned());
@@ -267,7 +287,7 @@ impl Narrative {
         }
     }
 
-    fn turn_of_year(&mut self, year: Option<i32>, id: RecordId, aside: bool) -> Found {
+    fn turn_of_year(&mut self, year: Option<i32>, id: RecordId, standing: Standing) -> Found {
         let last = self.base(From::Narrative);
         // From the first half of a year, the turn just past; else the one ahead.
         let year = year.or_else(|| {
@@ -277,7 +297,7 @@ impl Narrative {
         });
         let relative = self.last.map(|p| Relative { to: p.id, op: RelativeOp::After, min_days: None, max_days: None });
         let Some(year) = year else { return found(TimexType::Date, String::new()) };
-        self.reach(Cal { year: Some(year + 1), month: Some(1), ..Cal::new(Width::Month) }, id, aside);
+        self.reach(Cal { year: Some(year + 1), month: Some(1), ..Cal::new(Width::Month) }, id, standing);
         let text = format!("{year:04}-12-15/{:04}-01-15", year + 1);
         Found { edtf: value::turn_of_year(year), relative, modifier: Some("APPROX"), ..found(TimexType::Date, text) }
     }

@@ -20,7 +20,7 @@ pub fn relative(scan: &Scan<'_>, i: usize) -> Option<Expr> {
 }
 
 fn plain(first: usize, end: usize, what: What) -> Expr {
-    Expr { first, end, what, modifier: None, approximate: false }
+    Expr { first, end, what, modifier: None, approximate: false, second: None }
 }
 
 /// "11 a.m.", "4:30 p.m.", "03:00hrs", "2:30 o'clock", "1040Z".
@@ -239,9 +239,9 @@ fn count_unit(scan: &Scan<'_>, i: usize) -> Read<(Count, Unit)> {
         } else {
             return None;
         }
-    } else if scan.is(j, "and") && scan.sense(j + 1).article && scan.sense(j + 2).half {
+    } else if scan.is(j, "and") && (scan.sense(j + 1).half || scan.sense(j + 1).article && scan.sense(j + 2).half) {
         halves += 1;
-        j += 3;
+        j += if scan.sense(j + 1).half { 2 } else { 3 };
     } else if scan.is(j, "or") || scan.is(j, "to") {
         // "two or three days"
         let more = scan.sense(j + 1).number > 0 || matches!(scan.figure(j + 1), Figure::Digits(..));
@@ -302,7 +302,7 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     if sign != 0 && !the {
         let from = if scan.is(end, "ago") { From::Writing } else { From::Narrative };
         let what = What::Offset { count, unit, sign, from, part: None };
-        return Some(Expr { first: i, end: end + 1, what, modifier, approximate: modifier == Some("APPROX") || count == Count::Vague });
+        return Some(Expr { first: i, end: end + 1, what, modifier, approximate: modifier == Some("APPROX") || count == Count::Vague, second: None });
     }
     if bare && !bare_stands(scan, i) {
         return None;
@@ -313,8 +313,13 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     } else if scan.is(end, "of") && scan.is(end + 1, "age") {
         end += 2;
     }
-    // "the one day" of a list, "a day" in "a day's work": fine as durations.
-    Some(Expr { modifier, ..plain(i, end, What::Duration { count, unit }) })
+    // "a month-long siege": the article is the siege's.
+    let adjective = scan.glued(end - 1) || scan.glued(end);
+    let first = if adjective && modifier.is_none() && scan.sense(i).article { i + 1 } else { i };
+    if scan.glued(end) && scan.is(end, "long") || scan.glued(end) && scan.is(end, "old") {
+        end += 1;
+    }
+    Some(Expr { modifier, ..plain(first, end, What::Duration { count, unit }) })
 }
 
 /// Whether a bare plural measures time: "for years", "within weeks".
