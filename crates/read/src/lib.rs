@@ -6,6 +6,7 @@
 //!
 //! The list of passes is [`passes::all`]; each is one file in `src/passes/`.
 
+pub mod clauses;
 mod draft;
 mod intake;
 mod lexicon;

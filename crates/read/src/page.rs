@@ -58,12 +58,26 @@ impl<'a> Page<'a> {
             }
             for s in tradent_text::sentences(text, b) {
                 let first = page.tokens.len();
+                if goes_on(&page, block, s.range) {
+                    page.join(s.range, s.broken);
+                    continue;
+                }
                 let sentence = page.sentences.len();
                 page.tokens.extend(tradent_text::words(text.text(), s.range).map(|w| Token { range: w.range, kind: w.kind, sentence }));
                 page.sentences.push(Sentence { range: s.range, broken: s.broken, block, first, end: page.tokens.len() });
             }
         }
         page
+    }
+
+    /// Joins the words at `range` to the last sentence.
+    fn join(&mut self, range: TextRange, broken: bool) {
+        let sentence = self.sentences.len() - 1;
+        self.tokens.extend(tradent_text::words(self.text.text(), range).map(|w| Token { range: w.range, kind: w.kind, sentence }));
+        let last = &mut self.sentences[sentence];
+        last.range = last.range.cover(range);
+        last.broken = broken;
+        last.end = self.tokens.len();
     }
 
     /// The block a sentence stands in.
@@ -102,4 +116,12 @@ impl<'a> Page<'a> {
     pub fn anchor(&self, range: TextRange) -> Option<Anchor> {
         self.source.anchor(range)
     }
+}
+
+/// Whether the words at `range`, the first of a paragraph, go on with the paragraph before: that one
+/// breaks off and these begin with a small letter. A page break in the middle of a sentence looks so.
+fn goes_on(page: &Page<'_>, block: usize, range: TextRange) -> bool {
+    let Some(last) = page.sentences.last() else { return false };
+    let running = |b: usize| page.text.blocks()[b].kind == BlockKind::Paragraph;
+    last.broken && last.block + 1 == block && running(last.block) && running(block) && page.words(range).starts_with(char::is_lowercase)
 }

@@ -5,10 +5,15 @@
 
 use crate::{Draft, Page};
 
+pub mod citations;
+pub mod clauses;
 pub mod dates;
+pub mod gaps;
+pub mod hedges;
 pub mod identity;
 pub mod names;
 pub mod quotes;
+pub mod tellings;
 
 /// What passes give to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +26,8 @@ pub enum Layer {
     Identity,
     /// Quotations.
     Quotes,
+    /// What each word is.
+    Clauses,
     /// Tellings.
     Tellings,
     /// Citations bound to notes.
@@ -57,6 +64,13 @@ pub fn all() -> &'static [Pass] {
         identity::PASS,
         // Quotations run over the whole document, before anything is cut into clauses.
         quotes::PASS,
+        // What each word is: names, dates and quotations tell.
+        clauses::PASS,
+        tellings::PASS,
+        // What hedges no telling is the author's.
+        hedges::PASS,
+        citations::PASS,
+        gaps::PASS,
     ]
 }
 
