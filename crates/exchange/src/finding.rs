@@ -6,18 +6,17 @@
 //!
 //! **Lost**: a number that is none (0/0) is null. Nothing here is read back.
 
-use crate::texts::{CitedForm, Wanted};
+use crate::texts::{CitedForm, Places, Wanted};
 use crate::{ExchangeError, Texts};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tradent_dossier::Finding;
 use tradent_dossier::finding::Piece;
+use tradent_dossier::{Cited, Finding};
 
-// The fields stand in the alphabet's order, here and in an anchor: a JSON value sorts its keys
-// unless a feature of some other crate says otherwise, and the bytes must not depend on that.
+// The fields of all these forms stand in the alphabet's order: a JSON value sorts its keys unless a feature of some other crate says otherwise, and the bytes must not depend on that.
 #[derive(Serialize)]
 struct FindingForm<'a> {
-    anchors: Vec<CitedForm<'a>>,
+    anchors: Vec<AnchorForm<'a>>,
     args: &'a BTreeMap<String, String>,
     caveats: &'a [String],
     kind: &'static str,
@@ -26,6 +25,29 @@ struct FindingForm<'a> {
     question: &'a str,
     sentence: String,
     table: TableForm<'a>,
+}
+
+#[derive(Serialize)]
+struct AnchorForm<'a> {
+    doc: &'a str,
+    end: u32,
+    start: u32,
+    text: &'a str,
+}
+
+fn anchor<'a>(places: &'a Places, cited: &'a Cited) -> AnchorForm<'a> {
+    let CitedForm {
+        doc,
+        start,
+        end,
+        text,
+    } = places.quote(cited);
+    AnchorForm {
+        doc,
+        end,
+        start,
+        text,
+    }
 }
 
 #[derive(Serialize)]
@@ -59,7 +81,7 @@ pub fn finding_json(
     wanted.cited(&finding.anchors);
     let places = wanted.find(texts)?;
     let form = FindingForm {
-        anchors: finding.anchors.iter().map(|a| places.quote(a)).collect(),
+        anchors: finding.anchors.iter().map(|a| anchor(&places, a)).collect(),
         args: &finding.args,
         caveats: &finding.caveats,
         kind: "finding",

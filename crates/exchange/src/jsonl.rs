@@ -16,7 +16,7 @@
 //! **Lost**: nothing that a dossier keeps. Numbers are written with all their digits; one outside
 //! 0..=1 comes out as the nearer end, and what is not a number as 0. Fields that this version
 //! doesn't know are dropped on the way in. What a judgement points at in a text that is no longer
-//! at hand stands apart (`on_gone`, `evidence_gone`) and keeps its place in `bytes` only: code
+//! at hand, or whose words were erased with it, stands apart (`on_gone`, `evidence_gone`) and keeps its place in `bytes` only: code
 //! points can't be counted without the text.
 
 mod decision;

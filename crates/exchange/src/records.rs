@@ -3,9 +3,10 @@
 //! One JSON object a line, `kind` first, spans in code points, `text` the words at the span.
 //! Beside the contract's fields stand a few of our own, so that [`crate::jsonl`] can read every
 //! record back: `doc` on actors, `texts` (the words of a telling's content, one for each span),
-//! `place_at` and `post_at` (spans of `place` and `post`), `style` of a date, `words` and `before`
-//! of what a judgement is about, and on documents `format`, `encoding`, `reader`, `pages`, `notes`
-//! and where title, author and date were found.
+//! `text` of parties and accesses, `place_at` and `post_at` (spans of `place` and `post`), `style`
+//! of a date, and on documents `format`, `encoding`, `reader`, `pages`, `notes`, `title_at`,
+//! `author_at`, `date_at` and `date_text` (where and by what these were found, and the date's
+//! words), and `words_sha256` (a digest over the places and words of all anchors).
 //!
 //! **Lost**: nothing of a reading but digits: [`reading_lines`] rounds confidences and certainties
 //! to three decimals. The text itself is not among these records.

@@ -101,8 +101,8 @@ impl Places {
         let [start, end] = self.span(cited.doc, cited.anchor.range());
         CitedForm {
             doc: self.name(cited.doc),
-            end,
             start,
+            end,
             text: cited.anchor.words(),
         }
     }
@@ -111,8 +111,8 @@ impl Places {
 /// An anchor in a document by name.
 #[derive(Debug, serde::Serialize)]
 pub(crate) struct CitedForm<'a> {
-    doc: &'a str,
-    end: u32,
-    start: u32,
-    text: &'a str,
+    pub doc: &'a str,
+    pub start: u32,
+    pub end: u32,
+    pub text: &'a str,
 }

@@ -27,8 +27,8 @@ pub(super) struct JudgementForm {
     evidence_gone: Vec<Gone>,
 }
 
-/// A target in a text that is no longer at hand: it can't be said in code points, so it stands
-/// apart, with its index in the whole list.
+/// A target in a text that is no longer at hand, or erased: it can't be said in code points, so it
+/// stands apart, with its index in the whole list.
 #[derive(Debug, Serialize, Deserialize)]
 struct Gone {
     index: usize,
@@ -56,7 +56,9 @@ struct TargetForm {
 impl TargetForm {
     fn new(t: &Target, located: &Located) -> Self {
         let bytes = [t.range.start().into(), t.range.end().into()];
-        let span = located.get(&(t.sha256, bytes));
+        // Words erased when their document was forgotten stay erased when it is read again.
+        let span = (!t.words.is_empty()).then(|| located.get(&(t.sha256, bytes)));
+        let span = span.flatten();
         TargetForm {
             doc: t.doc.clone(),
             sha256: t.sha256,
@@ -74,7 +76,8 @@ impl TargetForm {
     fn model(self) -> Result<Target, String> {
         let [start, end] = self.bytes;
         let long = |n: u32, text: usize| n as usize == text;
-        let fits = start < end && long(end - start, self.text.len());
+        let erased = self.text.is_empty() && self.start.is_none();
+        let fits = start < end && (erased || long(end - start, self.text.len()));
         let points = match (self.start, self.end) {
             (Some(s), Some(e)) => s < e && long(e - s, self.text.chars().count()),
             (None, None) => true,

@@ -132,7 +132,7 @@ impl<'a, W: Write> Exporter<'a, W> {
             return Ok(());
         };
         let points = CodePoints::new(source.text());
-        for target in targets {
+        for target in targets.iter().filter(|t| !t.words.is_empty()) {
             let (doc, range) = (source.doc(), target.range);
             match source.words(range) {
                 Some(words) if words == &*target.words => {}

@@ -194,8 +194,8 @@ impl TellingForm {
 
 fn content(edge: &In<'_>, spans: &[Span], texts: &[Box<str>]) -> Result<Content, String> {
     let anchors = edge.anchors(spans)?;
-    let same = |(anchor, text): (&Anchor, &Box<str>)| anchor.words() == &**text;
-    if !texts.is_empty() && (texts.len() != anchors.len() || !anchors.iter().zip(texts).all(same)) {
+    let words = anchors.iter().map(Anchor::words);
+    if !texts.is_empty() && !words.eq(texts.iter().map(|text| &**text)) {
         return Err("the words of the content are not those of its spans".to_owned());
     }
     Content::new(anchors).map_err(|e| e.to_string())

@@ -126,6 +126,22 @@ fn a_judgement_that_misquotes_is_not_exported() {
     assert!(matches!(refused, Err(ExchangeError::Misquote { .. })));
 }
 
+#[test]
+fn a_target_erased_by_forgetting_its_document_goes_out_and_in() {
+    let mut pile = made_pile();
+    let mut judgement = pile.ledger.all()[0].clone();
+    let target = &mut judgement.on[0];
+    target.doc = "".into();
+    (target.words, target.before, target.after) = ("".into(), "".into(), "".into());
+    pile.ledger = Ledger::from_stored(vec![judgement]);
+    // The document was read again since: its words must not come back into the judgement.
+    let bytes = export(&pile);
+    let back = import(&bytes).unwrap();
+    assert_eq!(back.ledger, pile.ledger);
+    let last = String::from_utf8(bytes).unwrap();
+    assert!(last.contains("\"on\":[]") && last.contains("\"on_gone\":[{\"index\":0,"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -360,6 +360,16 @@ impl Dice {
             };
             ledger.append(draft).unwrap();
         }
-        ledger
+        let mut judgements = ledger.all().to_vec();
+        for judgement in &mut judgements {
+            for target in judgement.on.iter_mut().chain(&mut judgement.evidence) {
+                // As forgetting a document leaves it, which may have been read again since.
+                if self.below(6) == 0 {
+                    target.doc = "".into();
+                    (target.words, target.before, target.after) = ("".into(), "".into(), "".into());
+                }
+            }
+        }
+        Ledger::from_stored(judgements)
     }
 }
