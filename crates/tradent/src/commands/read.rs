@@ -16,7 +16,14 @@ use tradent_text::MetaTable;
 /// Runs it.
 pub fn run(dossier: &Path, args: &args::Read) -> Result<Exit, Problem> {
     let meta = args.meta.as_deref().map(meta_table).transpose()?;
-    let gathered = tradent_engine::gather(&args.paths);
+    let mut gathered = tradent_engine::gather(&args.paths);
+    // A dossier that stands in the folder being read is no document of it.
+    let own = ["", "-wal", "-shm"]
+        .map(|end| std::fs::canonicalize(format!("{}{end}", dossier.display())));
+    let own: Vec<_> = own.into_iter().flatten().collect();
+    gathered
+        .inputs
+        .retain(|i| std::fs::canonicalize(&i.path).map_or(true, |path| !own.contains(&path)));
     if args.stdout {
         to_stdout(&gathered, meta.as_ref(), args)
     } else {

@@ -27,17 +27,59 @@ impl Dice {
     }
 }
 
-const WHO: &[&str] = &["Colonel Varga", "Dr. Lindqvist", "the consul", "Madame Orlova", "General Brandt", "Pavel Hrabal", "the attaché", "Miss Thorne"];
-const SAID: &[&str] = &["said that", "told the minister that", "wrote that", "denied that", "learned from the courier that", "reported to the Ministry of Marine that", "believed that"];
-const WHAT: &[&str] = &["the bridge at Tarn was mined", "the envoy had left Königsberg", "no such letter existed", "the garrison would not move before the spring", "two regiments were on the road to Łódź", "the treaty had been signed in secret"];
-const WHEN: &[&str] = &["On 4 March 1921", "The next day", "About the turn of the year", "In August 1919", "Ten days later", "At first"];
+const WHO: &[&str] = &[
+    "Colonel Varga",
+    "Dr. Lindqvist",
+    "the consul",
+    "Madame Orlova",
+    "General Brandt",
+    "Pavel Hrabal",
+    "the attaché",
+    "Miss Thorne",
+];
+const SAID: &[&str] = &[
+    "said that",
+    "told the minister that",
+    "wrote that",
+    "denied that",
+    "learned from the courier that",
+    "reported to the Ministry of Marine that",
+    "believed that",
+];
+const WHAT: &[&str] = &[
+    "the bridge at Tarn was mined",
+    "the envoy had left Königsberg",
+    "no such letter existed",
+    "the garrison would not move before the spring",
+    "two regiments were on the road to Łódź",
+    "the treaty had been signed in secret",
+];
+const WHEN: &[&str] = &[
+    "On 4 March 1921",
+    "The next day",
+    "About the turn of the year",
+    "In August 1919",
+    "Ten days later",
+    "At first",
+];
 
 /// A text of about `bytes` bytes that reads like a report.
 pub fn made_text(dice: &mut Dice, bytes: usize) -> String {
-    let mut text = format!("REPORT No. {}\n\n{} March 1921\n\n", dice.below(9_999), 1 + dice.below(28));
+    let mut text = format!(
+        "REPORT No. {}\n\n{} March 1921\n\n",
+        dice.below(9_999),
+        1 + dice.below(28)
+    );
     while text.len() < bytes {
         for _ in 0..3 + dice.below(5) {
-            text.push_str(&format!("{} {} {} {}, and file {} was closed. ", dice.pick(WHEN), dice.pick(WHO), dice.pick(SAID), dice.pick(WHAT), dice.below(100_000)));
+            text.push_str(&format!(
+                "{} {} {} {}, and file {} was closed. ",
+                dice.pick(WHEN),
+                dice.pick(WHO),
+                dice.pick(SAID),
+                dice.pick(WHAT),
+                dice.below(100_000)
+            ));
         }
         text.push_str("\n\n");
     }
@@ -50,9 +92,17 @@ pub fn made_corpus(root: &Path, count: usize) {
     for n in 0..count {
         let folder = root.join(format!("box-{}", n % 10));
         fs::create_dir_all(&folder).expect("a folder");
-        let size = 2_000 + dice.below(48_000).min(dice.below(48_000)).min(dice.below(48_000));
+        let size = 2_000
+            + dice
+                .below(48_000)
+                .min(dice.below(48_000))
+                .min(dice.below(48_000));
         // Every tenth name comes again in another folder.
-        let name = if n % 10 == 9 { format!("letter-{}.txt", n - 5) } else { format!("letter-{n}.txt") };
+        let name = if n % 10 == 9 {
+            format!("letter-{}.txt", n - 5)
+        } else {
+            format!("letter-{n}.txt")
+        };
         fs::write(folder.join(name), made_text(&mut dice, size as usize)).expect("a file");
     }
 }
@@ -60,20 +110,32 @@ pub fn made_corpus(root: &Path, count: usize) {
 /// The program.
 pub fn tradent() -> Command {
     let mut c = Command::new(env!("CARGO_BIN_EXE_tradent"));
-    c.env_remove("TRADENT_DOSSIER").env("NO_COLOR", "1").env("USER", "tester");
+    c.env_remove("TRADENT_DOSSIER")
+        .env("NO_COLOR", "1")
+        .env("USER", "tester");
     c
 }
 
 /// Runs it in `dir`.
 pub fn run(dir: &Path, args: &[&str]) -> Output {
-    tradent().current_dir(dir).args(args).output().expect("the program runs")
+    tradent()
+        .current_dir(dir)
+        .args(args)
+        .output()
+        .expect("the program runs")
 }
 
 /// Runs it and expects an exit code.
 #[track_caller]
 pub fn expect(dir: &Path, code: i32, args: &[&str]) -> Output {
     let out = run(dir, args);
-    assert_eq!(out.status.code(), Some(code), "tradent {args:?}\nstdout: {}\nstderr: {}", stdout(&out), stderr(&out));
+    assert_eq!(
+        out.status.code(),
+        Some(code),
+        "tradent {args:?}\nstdout: {}\nstderr: {}",
+        stdout(&out),
+        stderr(&out)
+    );
     out
 }
 
