@@ -13,6 +13,9 @@
 //! | [`drawings::stemma`] | a claim's stemma as SVG, with its table twin |
 
 pub mod drawings;
+mod facts;
+#[cfg(test)]
+mod made;
 mod places;
 mod style;
 pub mod views;

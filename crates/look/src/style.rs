@@ -96,7 +96,10 @@ mod tests {
 
     #[test]
     fn a_document_cannot_command_the_terminal() {
-        assert_eq!(tame("a\u{1b}[2Jb\r\nc\u{202e}d"), "a\u{fffd}[2Jb c\u{fffd}d");
+        assert_eq!(
+            tame("a\u{1b}[2Jb\r\nc\u{202e}d"),
+            "a\u{fffd}[2Jb c\u{fffd}d"
+        );
     }
 
     #[test]
