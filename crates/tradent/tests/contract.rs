@@ -14,7 +14,7 @@ fn schemas() -> BTreeMap<String, jsonschema::Validator> {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
-        if let Some(kind) = name.strip_suffix(".schema.json") {
+        if let Some(kind) = name.strip_suffix(".json").filter(|n| *n != "index") {
             let schema: serde_json::Value =
                 serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
             out.insert(
