@@ -38,6 +38,8 @@ lists! {
     ACCESS = "access.tsv";
     /// Words that turn a sentence into its denial.
     DENIALS = "denials.tsv";
+    /// Verbs that carry none.
+    VERBS = "verbs.tsv";
     /// Verbs that carry a telling, by lemma.
     CUES = "cues.tsv";
 }

@@ -96,6 +96,16 @@ impl Name {
         self.parts.iter().enumerate().filter(|(i, p)| Some(*i) != last && !p.aside).map(|(_, p)| p).collect()
     }
 
+    /// The first letters of its capitalised words.
+    pub(crate) fn acronym(&self) -> String {
+        self.initials.clone()
+    }
+
+    /// One word in capitals only.
+    pub(crate) fn is_capitals(&self) -> bool {
+        self.capitals
+    }
+
     /// Whether this is the other's first letters: DSV, Directorate of State Vigilance.
     pub(crate) fn is_acronym_of(&self, other: &Name) -> bool {
         let one_word = self.capitals && self.parts.len() == 1;

@@ -1,0 +1,148 @@
+//! The pile as collating sees it: documents in order of their names, everybody in them joined.
+
+use crate::Held;
+use crate::names::cluster::{self, Clusters, Entry};
+use crate::sentences::sentences;
+use crate::words::fold;
+use std::collections::{BTreeMap, BTreeSet};
+use tradent_dossier::{ActorType, Edtf, MentionForm, Reading, RecordId, Source, TextRange};
+
+/// A document with what is known of it.
+pub(crate) struct Paper<'a> {
+    pub reading: &'a Reading,
+    pub source: Source<'a>,
+    pub date: Option<&'a Edtf>,
+    /// Whose word it is.
+    pub author: usize,
+    /// Everybody it may be called by: author, title, masthead.
+    pub personas: Vec<usize>,
+    pub sentences: Vec<TextRange>,
+    /// The masthead's lines and the title.
+    pub heads: Vec<Box<str>>,
+    /// Where the body begins.
+    pub body: u32,
+}
+
+/// The documents and the people.
+pub(crate) struct Pile<'a> {
+    pub papers: Vec<Paper<'a>>,
+    pub who: Clusters,
+    /// Cluster of each actor of each document.
+    pub actors: BTreeMap<(usize, RecordId), usize>,
+    /// Cluster of each named form, folded, that stands for one cluster only.
+    forms: BTreeMap<String, Option<usize>>,
+}
+
+impl<'a> Pile<'a> {
+    /// Sorts by name and joins the names. O(n log n) but for people of like names.
+    pub(crate) fn new(held: &[Held<'a>]) -> Self {
+        let mut order: Vec<&Held<'a>> = held.iter().collect();
+        order.sort_by(|x, y| {
+            let key = |h: &Held<'_>| (h.reading.document.doc.clone(), h.reading.document.id);
+            key(x).cmp(&key(y))
+        });
+        order.dedup_by_key(|h| h.reading.document.id);
+        let (mut entries, mut ids) = (Vec::new(), Vec::new());
+        let mut papers = Vec::new();
+        for (doc, h) in order.iter().enumerate() {
+            for a in &h.reading.actors {
+                let mut names = vec![a.name.clone()];
+                names.extend(a.names.iter().filter(|n| **n != a.name && cluster::is_proper(n)).cloned());
+                ids.push((doc, Some(a.id)));
+                entries.push(Entry { kind: Some(a.kind), names });
+            }
+            let heads = heads(h);
+            for name in persona_names(h, &heads) {
+                ids.push((doc, None));
+                entries.push(Entry { kind: None, names: vec![name] });
+            }
+            papers.push(paper(h, heads));
+        }
+        let who = cluster::clusters(&entries);
+        let places: BTreeSet<usize> =
+            entries.iter().zip(&who.of).filter(|(e, _)| e.kind == Some(ActorType::Place)).map(|(_, of)| *of).collect();
+        let mut actors = BTreeMap::new();
+        let mut forms: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        for (i, (doc, id)) in ids.iter().enumerate() {
+            let of = who.of[i];
+            match id {
+                Some(id) => drop(actors.insert((*doc, *id), of)),
+                None if !places.contains(&of) => papers[*doc].personas.push(of),
+                None => {}
+            }
+            for n in &entries[i].names {
+                let slot = forms.entry(form_key(n)).or_insert(Some(of));
+                *slot = slot.filter(|c| *c == of);
+            }
+        }
+        for p in &mut papers {
+            p.author = p.personas.first().copied().unwrap_or(usize::MAX);
+        }
+        Pile { papers, who, actors, forms }
+    }
+
+    /// Who is called so, if one is.
+    pub(crate) fn called(&self, name: &str) -> Option<usize> {
+        self.forms.get(&form_key(name)).copied().flatten()
+    }
+
+    pub(crate) fn name(&self, who: usize) -> &str {
+        self.who.all.get(who).map_or("", |c| &c.name)
+    }
+
+    /// Who is named in a range of a document, pronouns left out.
+    pub(crate) fn named_in(&self, doc: usize, range: TextRange) -> Vec<(usize, TextRange)> {
+        let mentions = self.papers[doc].reading.mentions.iter();
+        let inside = mentions.filter(|m| m.form != MentionForm::Pronoun && range.contains_range(m.words.range()));
+        inside.filter_map(|m| Some((*self.actors.get(&(doc, m.actor?))?, m.words.range()))).collect()
+    }
+}
+
+fn form_key(name: &str) -> String {
+    let f = fold(name.trim());
+    f.strip_prefix("the ").unwrap_or(&f).to_owned()
+}
+
+fn paper<'a>(h: &Held<'a>, heads: Vec<Box<str>>) -> Paper<'a> {
+    let body = body_start(h.text);
+    Paper {
+        reading: h.reading,
+        source: Source::trusted(h.reading.document.id, h.text),
+        date: h.reading.document.dated.as_ref(),
+        author: usize::MAX,
+        personas: Vec::new(),
+        sentences: sentences(h.text),
+        heads,
+        body,
+    }
+}
+
+/// After the first blank line that comes within the first 600 bytes; 0 without one.
+fn body_start(text: &str) -> u32 {
+    let at = text.find("\n\n").or_else(|| text.find("\r\n\r\n")).filter(|at| *at < 600);
+    at.map_or(0, |at| at as u32)
+}
+
+fn heads(h: &Held<'_>) -> Vec<Box<str>> {
+    let title = h.reading.document.title.iter().map(|t| t.words.clone());
+    let head = &h.text[..body_start(h.text) as usize];
+    let lines = head.lines().map(|l| l.trim().trim_matches(['#', '*', ' ']).into()).filter(|l: &Box<str>| !l.is_empty());
+    title.chain(lines).take(6).collect()
+}
+
+/// What a document may be called by: its author first (else its first line), title, masthead.
+fn persona_names(h: &Held<'_>, heads: &[Box<str>]) -> Vec<Box<str>> {
+    let mut out: Vec<Box<str>> = Vec::new();
+    let author = h.reading.document.author.iter().map(|a| a.words.clone());
+    let lines = heads.iter().take(4).filter(|l| !l.contains(|c: char| c.is_ascii_digit())).cloned();
+    for name in author.chain(lines).chain([h.reading.document.doc.clone()]) {
+        let short: Box<str> = match name.split_once(',') {
+            Some((first, _)) if first.split_whitespace().count() >= 2 || fold(first).len() > 3 => first.trim().into(),
+            _ => name.trim().into(),
+        };
+        if !out.contains(&short) && !short.is_empty() && short.len() <= 80 {
+            out.push(short);
+        }
+    }
+    out
+}
