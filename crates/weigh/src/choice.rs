@@ -70,6 +70,12 @@ impl Checked {
         self.raw.components[component].sound
     }
 
+    /// Whether a person said how likely this telling's origin would speak, true or false.
+    pub(crate) fn has_odds(&self, t: usize) -> bool {
+        let telling = &self.raw.tellings[t];
+        telling.if_true.is_some() && telling.if_false.is_some()
+    }
+
     /// Children of each telling over the given alternatives of each: who may have it from it.
     pub(crate) fn all_children(&self) -> Vec<Vec<u32>> {
         let mut children = vec![Vec::new(); self.len()];

@@ -61,14 +61,4 @@ pub enum CaseError {
         /// As given.
         high: f64,
     },
-    /// A grant of a source that the telling can't have had.
-    #[error("telling \"{telling}\" has no source \"{source_}\" to grant (its sources are: {has})")]
-    NoSuchSource {
-        /// The telling.
-        telling: String,
-        /// What was granted.
-        source_: String,
-        /// What it has.
-        has: String,
-    },
 }

@@ -1,7 +1,10 @@
 //! Claims filled from their cases.
 
+use crate::check::check;
 use crate::error::CaseError;
-use tradent_dossier::claim::{Claim, Collation};
+use crate::points::PointKind;
+use crate::weigh::weigh;
+use tradent_dossier::claim::{Claim, Collation, Origins};
 
 /// Fills `claim.origins` and `claim.single_points` from its case.
 ///
@@ -11,7 +14,22 @@ use tradent_dossier::claim::{Claim, Collation};
 /// # Errors
 /// [`CaseError`] of [`crate::check`].
 pub fn fill(claim: &mut Claim) -> Result<(), CaseError> {
-    todo!("{claim:?}")
+    let weighed = weigh(&check(&claim.case)?, &[], &[])?;
+    claim.origins = Origins {
+        established: weighed.origins.established,
+        possible: weighed.origins.possible,
+    };
+    let links = if weighed.single_points.is_empty() && weighed.points.is_empty() {
+        weighed.common_links
+    } else {
+        weighed.points
+    };
+    claim.single_points = links
+        .into_iter()
+        .filter(|p| p.kind != PointKind::Teller)
+        .map(|p| p.id)
+        .collect();
+    Ok(())
 }
 
 /// [`fill`] for every claim.

@@ -6,15 +6,27 @@
 //!
 //! Everything here is a pure function: same case, same bytes.
 
+mod blocks;
+mod bounds;
 mod check;
 mod choice;
+mod diagram;
+mod encode;
 mod error;
+mod exact;
 mod falls;
 mod fill;
+mod likeliest;
+mod odds;
 mod points;
 pub mod questions;
+mod rings;
+mod sample;
+mod sets;
 mod weigh;
 mod weighing;
+mod without;
+mod world;
 
 pub use check::{MOST_TELLINGS, check};
 pub use choice::{Checked, Choice, Source};
@@ -24,5 +36,5 @@ pub use fill::{fill, fill_all};
 pub use points::{Point, PointKind};
 pub use weigh::{weigh, weigh_bounded};
 pub use weighing::{
-    CertaintyDrift, Given, Grant, Method, OriginCounts, Posterior, Weight, Weighing,
+    CertaintyDrift, Given, Grant, Method, OriginCounts, Posterior, Sampled, Weight, Weighing,
 };

@@ -6,6 +6,7 @@ mod origins;
 mod ranking;
 mod timeline;
 mod who;
+mod words;
 
 pub use drift::drift;
 pub use falls::falls;
