@@ -30,7 +30,8 @@ CREATE VIRTUAL TABLE word USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
-INSERT INTO word (word, rank) VALUES ('automerge', 8);
+INSERT INTO word (word, rank) VALUES ('automerge', 0);
+INSERT INTO word (word, rank) VALUES ('crisismerge', 64);
 
 -- The ledger. A judgement's targets stand in a table of their own because they hold the words of
 -- documents, and those can be blanked when a document is forgotten.

@@ -108,18 +108,29 @@ impl Store {
     /// [`StoreError::NoDocument`], [`StoreError::Damaged`] if the hash is another, or what the
     /// database says.
     pub fn text(&self, id: DocId) -> Result<String, StoreError> {
+        let text = self.stored_text(id)?;
+        self.compare_hash(id, &text)?;
+        Ok(text)
+    }
+
+    /// A document's text as it stands in the file, not yet compared with its hash: nothing of it
+    /// may be shown.
+    pub(crate) fn stored_text(&self, id: DocId) -> Result<String, StoreError> {
         let query = "SELECT d.n, t.text FROM document d LEFT JOIN text t ON t.n = d.n WHERE d.id = ?1";
         let row = self.sql(self.db.prepare_cached(query))?
             .query_row([&id.0[..]], |row| row.get::<_, Option<Vec<u8>>>(1))
             .optional();
         let stored = self.sql(row)?.ok_or_else(|| StoreError::NoDocument { path: self.path.clone(), doc: id.hex() })?;
         let stored = stored.ok_or_else(|| self.damaged(format!("document {id} has lost its text")))?;
-        let text = String::from_utf8(stored)
-            .map_err(|e| self.damaged(format!("the text of document {id} is no UTF-8 at {}", e.utf8_error())))?;
-        if DocId::of(&text) != id {
-            return Err(self.damaged(format!("the text of document {id} is not the one that was stored (its hash differs)")));
+        String::from_utf8(stored)
+            .map_err(|e| self.damaged(format!("the text of document {id} is no UTF-8: {}", e.utf8_error())))
+    }
+
+    pub(crate) fn compare_hash(&self, id: DocId, text: &str) -> Result<(), StoreError> {
+        if DocId::of(text) == id {
+            return Ok(());
         }
-        Ok(text)
+        Err(self.damaged(format!("the text of document {id} is not the one that was stored (its hash differs)")))
     }
 
     /// A document's reading, every anchor bound to its words and compared with what was stored;

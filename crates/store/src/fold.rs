@@ -113,26 +113,27 @@ pub(crate) fn each_word(text: &str, mut visit: impl FnMut(Range<usize>, &[u8])) 
 
 fn rest_of_word(text: &str, mut at: usize, kind: Class, folded: &mut Vec<u8>) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&b) = bytes.get(at) {
-        if b.is_ascii() {
-            let low = FOLDED[usize::from(b)];
-            let here = if b.is_ascii_digit() { Class::Digit } else { Class::Letter };
-            if low == 0 || here != kind {
-                break;
-            }
-            folded.push(low);
-            at += 1;
-        } else {
-            let c = char_at(text, at);
-            match class(c) {
-                Class::Mark => {}
-                here if here == kind && kind != Class::Solo => push_folded(c, folded),
-                _ => break,
-            }
-            at += c.len_utf8();
+    loop {
+        let rest = &bytes[at..];
+        let run = match kind {
+            Class::Letter => rest.iter().take_while(|b| b.is_ascii_alphabetic()).count(),
+            Class::Digit => rest.iter().take_while(|b| b.is_ascii_digit()).count(),
+            _ => 0,
+        };
+        folded.extend(rest[..run].iter().map(u8::to_ascii_lowercase));
+        at += run;
+        match bytes.get(at) {
+            Some(b) if !b.is_ascii() => {}
+            _ => return at,
         }
+        let c = char_at(text, at);
+        match class(c) {
+            Class::Mark => {}
+            here if here == kind && kind != Class::Solo => push_folded(c, folded),
+            _ => return at,
+        }
+        at += c.len_utf8();
     }
-    at
 }
 
 fn char_at(text: &str, at: usize) -> char {

@@ -1,5 +1,6 @@
 //! Small made dossiers for the tests.
 #![allow(dead_code, reason = "each test binary uses its own part of this")]
+#![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
 
 use std::path::{Path, PathBuf};
 use tradent_dossier::judgement::Draft;
@@ -28,7 +29,7 @@ pub fn reading(doc: &str, text: &str) -> Reading {
         notes: vec![],
     };
     let mut reading = Reading::empty(document, "test-1");
-    for (at, word) in text.split_word_bounds_simple() {
+    for (at, word) in text.placed_words() {
         if word.starts_with(char::is_uppercase) {
             let range = TextRange::at((at as u32).into(), TextSize::of(word));
             reading.mentions.push(Mention {
@@ -44,11 +45,11 @@ pub fn reading(doc: &str, text: &str) -> Reading {
 }
 
 trait Words {
-    fn split_word_bounds_simple(&self) -> Vec<(usize, &str)>;
+    fn placed_words(&self) -> Vec<(usize, &str)>;
 }
 
 impl Words for str {
-    fn split_word_bounds_simple(&self) -> Vec<(usize, &str)> {
+    fn placed_words(&self) -> Vec<(usize, &str)> {
         let start = self.as_ptr() as usize;
         self.split(|c: char| !c.is_alphanumeric())
             .filter(|w| !w.is_empty())
