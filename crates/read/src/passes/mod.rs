@@ -8,12 +8,14 @@ use crate::{Draft, Page};
 pub mod citations;
 pub mod clauses;
 pub mod dates;
+pub mod events;
 pub mod gaps;
 pub mod hedges;
 pub mod identity;
 pub mod names;
 pub mod quotes;
 pub mod tellings;
+pub mod ties;
 
 /// What passes give to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +71,9 @@ pub fn all() -> &'static [Pass] {
         tellings::PASS,
         // What hedges no telling is the author's.
         hedges::PASS,
+        // Ties and events ask for actors, and leave alone what is a telling.
+        ties::PASS,
+        events::PASS,
         citations::PASS,
         gaps::PASS,
     ]
