@@ -33,6 +33,11 @@ pub(crate) fn footnote_mark(text: &str, at: usize) -> Option<usize> {
 fn bracketed(bytes: &[u8], at: usize) -> Option<usize> {
     let start = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'^'));
     let limit = if start > at + 1 { 32 } else { 3 };
+    // Notes counted by letters: `.[a]`, glued to what they note.
+    let lettered = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) && bytes.get(at + 2) == Some(&b']');
+    if lettered && at > 0 && !bytes[at - 1].is_ascii_whitespace() && !bytes[at - 1].is_ascii_alphanumeric() {
+        return Some(at + 3);
+    }
     let length = bytes[start..]
         .iter()
         .take(limit + 1)
@@ -53,13 +58,13 @@ fn lettered(text: &str, at: usize) -> Option<usize> {
 
 fn glued_digits(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let digits = bytes[at..].iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let digits = bytes[at..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     let end = at + digits;
     let mut after = text[end..].chars();
     let next = after.next();
     let number_goes_on = matches!(next, Some('.' | ',' | ':' | '/' | '-' | '%' | '–'))
         && after.next().is_some_and(char::is_alphanumeric);
-    if digits > 3 || number_goes_on || next.is_some_and(|c| c.is_alphanumeric() || c == '%') {
+    if digits > 4 || number_goes_on || next.is_some_and(|c| c.is_alphanumeric() || c == '%') {
         return None;
     }
     let mut before = text[..at].chars().rev();
