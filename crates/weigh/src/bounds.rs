@@ -2,6 +2,7 @@
 //! else the bound that can be stood on.
 
 use crate::choice::{Checked, Source};
+use tradent_dossier::case::SourceMode;
 use crate::world::{is_knot, parents, parents_first};
 
 /// Steps that narrowing a bound may take.
@@ -16,15 +17,18 @@ pub fn least_own(case: &Checked, dead: &[bool]) -> (u32, bool) {
     let children = case.all_children();
     let n = case.len();
     let held: Vec<usize> = (0..n).filter(|&t| case.extant(t)).collect();
-    let any_dead = dead.contains(&true);
-    let stands = !any_dead || held.iter().any(|&t| certain(case, dead)[t]);
+    let certain = certain(case, dead);
+    // Where something may be dead, an inference from it may be too, and then costs nothing.
+    let risky = dead.contains(&true)
+        || case.choices.iter().flatten().any(|c| !sure(&c.source, &certain));
+    let stands = !risky || held.iter().any(|&t| certain[t]);
     if held.is_empty() {
         return (0, true);
     }
     let mut have = vec![false; n];
     let mut needs = 0;
     loop {
-        let lacks = lacking(case, dead, &have, &children);
+        let lacks = lacking(case, dead, &certain, &have, &children);
         let Some(&t) = held.iter().find(|&&t| lacks[t]) else {
             break;
         };
@@ -50,24 +54,40 @@ pub fn least_own(case: &Checked, dead: &[bool]) -> (u32, bool) {
         let mut have = vec![true; n];
         for &t in &own {
             have[t] = false;
-            let lacks = lacking(case, dead, &have, &children);
+            let lacks = lacking(case, dead, &certain, &have, &children);
             if held.iter().any(|&h| lacks[h]) {
                 have[t] = true;
             } else {
                 spare += 1;
             }
         }
-        exact = own.len() - spare == needs as usize && !any_dead;
+        exact = own.len() - spare == needs as usize && !risky;
     }
     (if stands { needs.max(1) } else { 0 }, exact)
 }
 
-/// Which tellings can't be explained without own origins outside `have`. Linear in the edges.
-fn lacking(case: &Checked, dead: &[bool], have: &[bool], children: &[Vec<u32>]) -> Vec<bool> {
+/// Whether a source that needs all its tellings has them in every world.
+fn sure(source: &Source, certain: &[bool]) -> bool {
+    match source {
+        Source::From(p, SourceMode::All) if p.len() > 1 => p.iter().all(|&p| certain[p as usize]),
+        _ => true,
+    }
+}
+
+/// Which tellings live whatever is chosen, and can't without own origins outside `have`. Linear in
+/// the edges.
+fn lacking(
+    case: &Checked,
+    dead: &[bool],
+    certain: &[bool],
+    have: &[bool],
+    children: &[Vec<u32>],
+) -> Vec<bool> {
     let mut lacks = vec![false; case.len()];
     let met = |lacks: &[bool], t: usize, source: &Source| match source {
         Source::Own => have[t],
         Source::Unknown => true,
+        source if !sure(source, certain) => true,
         Source::From(parents, _) => parents.iter().all(|&p| !lacks[p as usize]),
     };
     let mut stack: Vec<u32> = (0..case.len() as u32).collect();
@@ -92,7 +112,7 @@ fn certain(case: &Checked, dead: &[bool]) -> Vec<bool> {
         let t = t as usize;
         let met = |source: &Source| match source {
             Source::Own | Source::Unknown => true,
-            Source::From(p, tradent_dossier::case::SourceMode::Any) => {
+            Source::From(p, SourceMode::Any) => {
                 p.iter().any(|&p| certain[p as usize])
             }
             Source::From(p, _) => p.iter().all(|&p| certain[p as usize]),
