@@ -98,9 +98,12 @@ fn load(path: &str) -> (Reading, String) {
 fn show_tellings(read: &[(Reading, String)]) {
     for (r, _) in read {
         eprintln!("== {} author={:?} title={:?} date={:?}", r.document.doc, r.document.author.as_ref().map(|a| &a.words), r.document.title.as_ref().map(|a| &a.words), r.document.dated.as_ref().map(|d| d.as_str()));
+        for a in &r.actors {
+            eprintln!("  actor {} {:?} {:?}", a.id, a.kind, a.names);
+        }
         for t in &r.tellings {
             let name = |p: &tradent_dossier::Party| p.words.as_ref().map(|w| w.words().to_owned());
-            eprintln!("  {} {:?} [{}] {:?} <{}> {:?} {:?} via {} c={:.2} parent={:?}", t.id, t.teller.as_ref().and_then(name), t.cue.iter().map(|c| c.words()).collect::<Vec<_>>().join(" "), t.stance,
+            eprintln!("  {} {:?}/{:?} [{}] {:?} <{}> {:?} {:?} via {} c={:.2} parent={:?}", t.id, t.teller.as_ref().and_then(name), t.teller.as_ref().and_then(|p| p.actor), t.cue.iter().map(|c| c.words()).collect::<Vec<_>>().join(" "), t.stance,
                 t.content.anchors().iter().map(|c| c.words()).collect::<Vec<_>>().join(" | "), t.certainty.class, t.access.as_ref().map(|a| a.kind), t.via.len(), t.confidence.get(), t.parent);
         }
     }

@@ -43,7 +43,7 @@ pub(crate) fn weight(says: &Says, docs: usize, stem: u32) -> f64 {
 
 /// 0..=1: the weight of the shared stems against that of the two.
 pub(crate) fn likeness(says: &Says, docs: usize, a: &[u32], b: &[u32]) -> f64 {
-    let (mut i, mut j, mut shared, mut count) = (0, 0, 0.0, 0);
+    let (mut i, mut j, mut shared, mut count, mut plain) = (0, 0, 0.0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
             std::cmp::Ordering::Less => i += 1,
@@ -51,12 +51,14 @@ pub(crate) fn likeness(says: &Says, docs: usize, a: &[u32], b: &[u32]) -> f64 {
             std::cmp::Ordering::Equal => {
                 shared += weight(says, docs, a[i]);
                 count += 1;
+                plain += u32::from(says.name_like[a[i] as usize] <= 0);
                 i += 1;
                 j += 1;
             }
         }
     }
-    if count < 2 {
+    // Two names in common are company, not a claim.
+    if plain < 1 || (count < 3 && plain < 2) {
         return 0.0;
     }
     let sum = |x: &[u32]| x.iter().map(|s| weight(says, docs, *s)).sum::<f64>();

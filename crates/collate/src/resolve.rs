@@ -21,7 +21,7 @@ pub(crate) struct Library {
     /// Documents by a name they go by.
     by_name: BTreeMap<usize, Vec<usize>>,
     /// Stems of each document's title and masthead, and of its author's name.
-    titles: Vec<BTreeSet<String>>,
+    titles: Vec<Vec<BTreeSet<String>>>,
     families: Vec<BTreeSet<String>>,
     /// Year, month and day numbers of its date, as strings.
     years: Vec<Option<String>>,
@@ -43,13 +43,16 @@ impl Library {
                     docs.push(doc);
                 }
             }
-            let author: BTreeSet<String> = paper.reading.document.author.iter().flat_map(|a| stems(&family_words(&a.words)).collect::<Vec<_>>()).collect();
-            let mut title: BTreeSet<String> = paper.heads.iter().take(3).flat_map(|h| stems(h)).collect();
-            title.retain(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit()));
-            titles.push(title);
-            families.push(author);
+            let mut author: BTreeSet<String> = paper.reading.document.author.iter().flat_map(|a| stems(&family_words(&a.words)).collect::<Vec<_>>()).collect();
+            if author.is_empty() {
+                author = stems(&family_words(pile.name(paper.author))).collect();
+            }
+            let line = |h: &str| -> BTreeSet<String> { stems(h).filter(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit())).collect() };
+            titles.push(paper.heads.iter().take(3).map(|h| line(h)).filter(|l| l.len() >= 2).collect());
+            families.push(author.clone());
             let day = paper.date.and_then(|d| d.earliest());
-            years.push(day.map(|d| d.year().to_string()));
+            let year = day.map(|d| d.year().to_string());
+            years.push(year.or_else(|| paper.heads.iter().find_map(|h| year_in(h))));
             dates.push(paper.date.filter(|d| d.earliest() == d.latest()).and_then(|_| day).map(|d| format!("{} {}", d.day(), d.year())));
         }
         Library { by_name, titles, families, years, dates }
@@ -77,7 +80,7 @@ impl Library {
             if of.is_empty() { 0.0 } else { hits as f64 / of.len().min(5) as f64 }
         };
         let family = f64::from(u8::from(share(&self.families[doc]) >= 1.0));
-        let title = share(&self.titles[doc]).min(1.0);
+        let title = self.titles[doc].iter().map(|l| share(l).min(1.0)).fold(0.0, f64::max);
         let year = self.years[doc].as_deref().map_or(0.0, |y| {
             if numbers.contains(y) { 0.3 } else if numbers.iter().any(|n| n.len() == 4) { -0.4 } else { 0.0 }
         });
@@ -125,6 +128,12 @@ fn family_words(author: &str) -> String {
     let bare = author.split(',').next().unwrap_or(author);
     let name = crate::names::parts::Name::of(bare);
     name.family().map_or_else(|| bare.to_owned(), str::to_owned)
+}
+
+/// A year in a line of the masthead.
+fn year_in(line: &str) -> Option<String> {
+    let mut numbers = line.split(|c: char| !c.is_ascii_digit());
+    numbers.find(|n| n.len() == 4 && ("1000".."2100").contains(n)).map(str::to_owned)
 }
 
 fn stems(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -32,8 +32,11 @@ pub(crate) struct Say {
     pub via: Vec<usize>,
     /// The say in whose content this one stands.
     pub parent: Option<usize>,
-    /// Denied, by stance or by a word.
+    /// Denied by stance; [`Say::denies`] adds the words.
     pub against: bool,
+    /// Where words stand that deny, and where each stem stands.
+    pub denials: Vec<u32>,
+    pub places: Vec<(u32, u32)>,
     pub certainty: CertaintyClass,
     pub hedges: Vec<Anchor>,
     pub access: Option<(AccessKind, Anchor)>,
@@ -46,12 +49,25 @@ pub(crate) struct Say {
     pub empty: bool,
 }
 
+impl Say {
+    /// Whether it denies what the kernel says: by its stance, or by a "not" among the kernel's words.
+    pub(crate) fn denies(&self, kernel: &[u32]) -> bool {
+        let mut at = self.places.iter().filter(|(s, _)| kernel.binary_search(s).is_ok()).map(|p| p.1);
+        let Some(first) = at.next() else { return self.against };
+        let (first, last) = at.fold((first, first), |(f, l), x| (f.min(x), l.max(x)));
+        let near = self.denials.iter().any(|d| (first.saturating_sub(14)..=last).contains(d));
+        self.against ^ near
+    }
+}
+
 /// All says of a pile with the stems they are made of.
 #[derive(Debug, Default)]
 pub(crate) struct Says {
     pub all: Vec<Say>,
     /// In how many documents each stem stands.
     pub spread: Vec<u32>,
+    /// How often each stem stands in a name, less how often outside.
+    pub name_like: Vec<i32>,
     stems: BTreeMap<String, u32>,
     /// The last document that each stem was counted in.
     last: Vec<u32>,
@@ -76,12 +92,17 @@ impl Says {
         let mut tellings: Vec<&Telling> = paper.reading.tellings.iter().filter(|t| t.confidence.is_shown()).collect();
         tellings.sort_by_key(|t| (t.content.first().range().start(), std::cmp::Reverse(cover(t).end()), t.id));
         let first = self.all.len();
-        let at: BTreeMap<RecordId, usize> = tellings.iter().enumerate().map(|(i, t)| (t.id, first + i)).collect();
+        let mut parts: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
         for t in &tellings {
-            let parent = t.parent.and_then(|p| at.get(&p).copied());
-            let bag = self.bag(pile, doc, t.content.anchors().iter().map(Anchor::range));
-            if let Some(say) = telling_say(pile, doc, t, parent, bag) {
-                self.all.push(say);
+            for content in sentences_of(&paper.sentences, t) {
+                let start = content[0].start();
+                let holder = |p: &Vec<usize>| p.iter().copied().find(|i| self.all[*i].words.range().contains(start)).or(p.first().copied());
+                let parent = t.parent.and_then(|p| parts.get(&p)).and_then(holder);
+                let (bag, places) = self.bag(pile, doc, content.iter().copied());
+                if let Some(say) = telling_say(pile, doc, t, &content, parent, bag, places) {
+                    parts.entry(t.id).or_default().push(self.all.len());
+                    self.all.push(say);
+                }
             }
         }
         self.settle(pile, doc, first);
@@ -109,7 +130,9 @@ impl Says {
             let (inner, outer) = (self.all[i].words.range().len(), self.all[p].words.range().len());
             if u32::from(inner) * 5 >= u32::from(outer) * 2 && !self.all[i].empty {
                 self.all[p].bag = self.all[i].bag.clone();
-                self.all[p].against ^= self.all[i].against && !self.all[p].against;
+                self.all[p].places = self.all[i].places.clone();
+                self.all[p].denials = self.all[i].denials.clone();
+                self.all[p].against ^= self.all[i].against;
             }
         }
     }
@@ -126,19 +149,19 @@ impl Says {
             if overlap * 5 >= u32::from(range.len()) * 2 {
                 continue;
             }
-            let bag = self.bag(pile, doc, [range].into_iter());
+            let (bag, places) = self.bag(pile, doc, [range].into_iter());
             if bag.len() < FEWEST_STEMS {
                 continue;
             }
-            if let Some(say) = flat_say(pile, doc, range, bag) {
+            if let Some(say) = flat_say(pile, doc, range, bag, places) {
                 self.all.push(say);
             }
         }
     }
 
-    fn bag(&mut self, pile: &Pile<'_>, doc: usize, ranges: impl Iterator<Item = TextRange>) -> Vec<u32> {
+    fn bag(&mut self, pile: &Pile<'_>, doc: usize, ranges: impl Iterator<Item = TextRange>) -> (Vec<u32>, Vec<(u32, u32)>) {
         let paper = &pile.papers[doc];
-        let mut out = Vec::new();
+        let (mut out, mut places) = (Vec::new(), Vec::new());
         for range in ranges {
             let text = paper.source.words(range).unwrap_or_default();
             let people = pile.named_in(doc, range);
@@ -152,12 +175,16 @@ impl Says {
                         stem = crate::stems::stem(&families[0]).unwrap_or(stem);
                     }
                 }
-                out.push(self.number(stem, doc));
+                let id = self.number(stem, doc);
+                let capital = text[w.range()].starts_with(char::is_uppercase) && w.start > 0;
+                self.name_like[id as usize] += if capital { 1 } else { -1 };
+                out.push(id);
+                places.push((id, at.start().into()));
             }
         }
         out.sort_unstable();
         out.dedup();
-        out
+        (out, places)
     }
 
     fn number(&mut self, stem: String, doc: usize) -> u32 {
@@ -165,6 +192,7 @@ impl Says {
         let id = *self.stems.entry(stem).or_insert(next);
         if id == next {
             self.spread.push(0);
+            self.name_like.push(0);
             self.last.push(u32::MAX);
         }
         if self.last[id as usize] != doc as u32 {
@@ -183,15 +211,46 @@ fn cover(t: &Telling) -> TextRange {
     all.reduce(TextRange::cover).unwrap_or_else(|| t.content.first().range())
 }
 
-fn telling_say(pile: &Pile<'_>, doc: usize, t: &Telling, parent: Option<usize>, bag: Vec<u32>) -> Option<Say> {
+/// A telling's content, sentence by sentence: a speaker's turn says several things.
+fn sentences_of(sentences: &[TextRange], t: &Telling) -> Vec<Vec<TextRange>> {
+    let mut out: Vec<Vec<TextRange>> = Vec::new();
+    let mut current = None;
+    for anchor in t.content.anchors() {
+        let range = anchor.range();
+        let from = sentences.partition_point(|s| s.end() <= range.start());
+        for (i, s) in sentences.iter().enumerate().skip(from).take_while(|(_, s)| s.start() < range.end()) {
+            let Some(piece) = s.intersect(range).filter(|r| !r.is_empty()) else { continue };
+            if current == Some(i) {
+                if let Some(last) = out.last_mut() {
+                    last.push(piece);
+                }
+            } else {
+                out.push(vec![piece]);
+                current = Some(i);
+            }
+        }
+    }
+    if out.is_empty() {
+        out.push(t.content.anchors().iter().map(Anchor::range).collect());
+    }
+    out
+}
+
+fn telling_say(
+    pile: &Pile<'_>,
+    doc: usize,
+    t: &Telling,
+    pieces: &[TextRange],
+    parent: Option<usize>,
+    bag: Vec<u32>,
+    places: Vec<(u32, u32)>,
+) -> Option<Say> {
     let paper = &pile.papers[doc];
-    let content = t.content.anchors().iter().map(Anchor::range).reduce(TextRange::cover)?;
+    let content = pieces.iter().copied().reduce(TextRange::cover)?;
+    let whole = t.content.anchors().iter().map(Anchor::range).reduce(TextRange::cover)?;
     let words = paper.source.anchor(content)?;
     let name = |p: &Party| p.words.as_ref().map(|w| w.words().to_owned()).unwrap_or_default();
-    let who = |p: &Party| {
-        let actor = p.actor.and_then(|a| pile.actors.get(&(doc, a)).copied());
-        actor.or_else(|| pile.called(&name(p)))
-    };
+    let who = |p: &Party| party(pile, doc, p);
     let teller = t.teller.as_ref().and_then(who);
     let teller_words = match &t.teller {
         Some(p) if p.words.is_some() => name(p),
@@ -199,15 +258,18 @@ fn telling_say(pile: &Pile<'_>, doc: usize, t: &Telling, parent: Option<usize>, 
     };
     let stance_against = matches!(t.stance, Stance::Deny | Stance::Doubt) || t.status == Status::Denied;
     let class_against = matches!(t.certainty.class, CertaintyClass::Denied);
-    let negated = has_denial(words.words());
     let mut evidence: Vec<Anchor> = t.teller.iter().filter_map(|p| p.words.clone()).collect();
     evidence.extend(t.cue.iter().cloned());
     evidence.sort();
     let via: Vec<usize> = t.via.iter().filter_map(who).collect();
+    let not_here = denials(words.words(), content);
+    // What is part of a longer turn gets an id of its own, and no more than its own sentence.
+    let part = content != whole;
+    let id = if part { RecordId::derive(Kind::Telling, paper.source.doc(), &[content], "part") } else { t.id };
     Some(Say {
         doc,
-        id: t.id,
-        act: cover(t),
+        id,
+        act: if part { content } else { cover(t) },
         sentence: sentence_around(&paper.sentences, content),
         words,
         voice: Voice::Reported,
@@ -215,7 +277,9 @@ fn telling_say(pile: &Pile<'_>, doc: usize, t: &Telling, parent: Option<usize>, 
         teller_words: teller_words.into(),
         via,
         parent,
-        against: (stance_against || class_against) ^ negated,
+        against: stance_against || class_against,
+        denials: not_here,
+        places,
         certainty: weaker(t.certainty.class, t.report.as_ref().map(|r| r.class)),
         hedges: t.certainty.cues.iter().chain(t.report.iter().flat_map(|r| &r.cues)).cloned().collect(),
         access: t.access.as_ref().map(|a| (a.kind, a.words.clone())),
@@ -224,6 +288,30 @@ fn telling_say(pile: &Pile<'_>, doc: usize, t: &Telling, parent: Option<usize>, 
         empty: bag.len() < FEWEST_STEMS,
         bag,
     })
+}
+
+/// Who a party is: the actor it was read as, one named by the same words, or the document that goes
+/// by the name or office.
+fn party(pile: &Pile<'_>, doc: usize, p: &Party) -> Option<usize> {
+    let words = p.words.as_ref();
+    let mentions = &pile.papers[doc].reading.mentions;
+    let mut actor = p.actor;
+    if let Some(w) = words.filter(|_| actor.is_none()) {
+        let at = w.range();
+        let relative = matches!(fold(w.words()).split(' ').next(), Some("who" | "which" | "whom"));
+        let inside = mentions.iter().filter(|m| at.contains_range(m.words.range()) || m.words.range().contains_range(at));
+        actor = inside.filter_map(|m| m.actor).next();
+        if relative {
+            // "Mr. Tolley, who has shown": the name right before.
+            let near = |m: &&tradent_dossier::Mention| m.words.range().end() <= at.start() && u32::from(at.start() - m.words.range().end()) <= 2;
+            actor = mentions.iter().filter(near).filter_map(|m| m.actor).next_back().or(actor);
+        }
+    }
+    let of_actor = actor.and_then(|a| pile.actors.get(&(doc, a)).copied());
+    let proper = of_actor.filter(|c| pile.who.all[*c].proper);
+    let named = || words.and_then(|w| pile.called(w.words()));
+    let office = || words.and_then(|w| pile.persona(w.words()));
+    proper.or_else(office).or_else(named).or(of_actor)
 }
 
 /// What remains of a certainty that is itself only reported with so much certainty.
@@ -243,17 +331,20 @@ pub(crate) fn rank(class: CertaintyClass) -> u8 {
     }
 }
 
-fn flat_say(pile: &Pile<'_>, doc: usize, range: TextRange, bag: Vec<u32>) -> Option<Say> {
+fn flat_say(pile: &Pile<'_>, doc: usize, range: TextRange, bag: Vec<u32>, places: Vec<(u32, u32)>) -> Option<Say> {
     let paper = &pile.papers[doc];
     let words = paper.source.anchor(range)?;
     let hedges: Vec<_> = paper.reading.hedges.iter().filter(|h| range.contains_range(h.words.range())).collect();
     let certainty = hedges.iter().map(|h| h.class).min_by_key(|c| rank(*c)).unwrap_or(CertaintyClass::Certain);
     let access = own_access(pile, doc, range);
+    let not_here = denials(words.words(), range);
     let author = Some(paper.author).filter(|a| *a != usize::MAX);
     Some(Say {
         doc,
         id: RecordId::derive(Kind::Telling, paper.source.doc(), &[range], "author"),
-        against: has_denial(words.words()) || certainty == CertaintyClass::Denied,
+        against: certainty == CertaintyClass::Denied,
+        denials: not_here,
+        places,
         act: range,
         sentence: range,
         words,
@@ -303,12 +394,14 @@ fn is_deed(word: &str) -> bool {
 }
 
 fn is_first_person(words: &str) -> bool {
-    matches!(fold(words).as_str(), "i" | "we" | "me" | "us" | "myself")
+    matches!(fold(words).as_str(), "i" | "we" | "me" | "us" | "myself" | "you")
 }
 
-/// Whether a clause says that something is not so.
-fn has_denial(text: &str) -> bool {
-    words::words(text).iter().any(|w| lexicon::DENIALS.contains_key(fold(&text[w.range()]).as_str()))
+/// Where words stand that say that something is not so.
+fn denials(text: &str, range: TextRange) -> Vec<u32> {
+    let list = words::words(text);
+    let hits = list.iter().filter(|w| lexicon::DENIALS.contains_key(fold(&text[w.range()]).as_str()));
+    hits.map(|w| u32::from(range.start()) + w.start).collect()
 }
 
 /// A footnote's or a bibliography's line is no statement.

@@ -97,18 +97,20 @@ pub(crate) fn stemma(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
 fn nodes(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
     let all = &ground.says.all;
     // A claim most of whose says deny is a negative proposition: what denies it denies the denial.
-    let denials = group.iter().filter(|i| all[**i].against).count();
+    let kernel = crate::group::kernel(ground.says, group);
+    let denials = group.iter().filter(|i| all[**i].denies(&kernel)).count();
     let flip = denials * 2 > group.len();
+    let against: BTreeMap<usize, bool> = group.iter().map(|i| (*i, all[*i].denies(&kernel) ^ flip)).collect();
     let mut out: Vec<Node> = group
         .iter()
         .map(|i| (*i, &all[*i]))
         .filter(|(_, s)| s.voice == Voice::Reported)
-        .map(|(i, s)| reported(ground, i, s, flip))
+        .map(|(i, s)| reported(ground, i, s, against[&i]))
         .collect();
     let docs: BTreeSet<usize> = group.iter().map(|i| all[*i].doc).collect();
     for doc in docs {
-        for against in [false, true] {
-            out.extend(author(ground, group, &out, doc, against, flip));
+        for side in [false, true] {
+            out.extend(author(ground, group, &out, doc, side, &against));
         }
     }
     out.sort_by_key(|n| (n.date.as_ref().and_then(|d| d.earliest()), n.doc, n.words.range().start(), n.voice != Voice::Author, n.id));
@@ -119,7 +121,7 @@ fn nodes(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
     out
 }
 
-fn reported(ground: &Ground<'_, '_>, i: usize, s: &Say, flip: bool) -> Node {
+fn reported(ground: &Ground<'_, '_>, i: usize, s: &Say, against: bool) -> Node {
     let paper = &ground.pile.papers[s.doc];
     Node {
         id: s.id,
@@ -128,7 +130,7 @@ fn reported(ground: &Ground<'_, '_>, i: usize, s: &Say, flip: bool) -> Node {
         teller: s.teller,
         teller_name: teller_name(ground, s),
         via: s.via.clone(),
-        against: s.against ^ flip,
+        against,
         words: paper.source.anchor(s.act).unwrap_or_else(|| s.words.clone()),
         sentences: vec![s.sentence],
         certainty: s.certainty,
@@ -148,10 +150,10 @@ fn teller_name(ground: &Ground<'_, '_>, s: &Say) -> Box<str> {
 }
 
 /// A document's author's telling of one polarity. `reports` holds says here; [`nodes`] turns them.
-fn author(ground: &Ground<'_, '_>, group: &[usize], reported: &[Node], doc: usize, against: bool, flip: bool) -> Option<Node> {
+fn author(ground: &Ground<'_, '_>, group: &[usize], reported: &[Node], doc: usize, against: bool, sides: &BTreeMap<usize, bool>) -> Option<Node> {
     let (pile, all) = (ground.pile, &ground.says.all);
     let paper = &pile.papers[doc];
-    let mine = |i: &&usize| all[**i].doc == doc && all[**i].against ^ flip == against;
+    let mine = |i: &&usize| all[**i].doc == doc && sides[*i] == against;
     let flat: Vec<usize> = group.iter().filter(mine).filter(|i| all[**i].voice == Voice::Author).copied().collect();
     let in_group = |s: &Say| s.parent.is_some_and(|p| group.binary_search(&p).is_ok());
     let tops: Vec<usize> =
@@ -323,7 +325,7 @@ impl Finder<'_, '_, '_> {
         let mut out = Vec::new();
         for p in self.ground.passages.iter().filter(|p| !p.boiler && (p.a == n.doc || p.b == n.doc)) {
             let (mine, theirs, other) = if p.a == n.doc { (p.a_range, p.b_range, p.b) } else { (p.b_range, p.a_range, p.a) };
-            if !covers(n.words.range(), mine) || p.src != Some(other) || !self.may_precede(other, n.doc) {
+            if self.is_formula(n.doc, mine) || !covers(n.words.range(), mine) || p.src != Some(other) || !self.may_precede(other, n.doc) {
                 continue;
             }
             let Some(to) = self.author_of(nodes, other, n.against).filter(|t| covers(nodes[*t].words.range(), theirs)) else { continue };
@@ -335,8 +337,30 @@ impl Finder<'_, '_, '_> {
             let reason = format!("{} and {} share {} words running{why}", self.doc_name(n.doc), self.doc_name(other), shared_words(&evidence));
             out.push(Link { to: Some(to), p: p.p_src.unwrap_or(0.5).min(0.95), by: Evidence::Copy, evidence, reason: reason.into(), copied: true });
         }
-        out.sort_by(|x, y| y.p.total_cmp(&x.p).then(x.to.cmp(&y.to)));
+        // One exemplar: the one that shares most, then the latest.
+        let length = |l: &Link| shared_words(&l.evidence);
+        out.sort_by_key(|l| (std::cmp::Reverse(length(l)), std::cmp::Reverse(l.to.and_then(|t| nodes[t].date.as_ref()?.latest())), l.to));
+        out.truncate(1);
         out
+    }
+
+    /// A short stretch that three other documents have as well is how the claim is worded; it does
+    /// not show whose text was copied.
+    fn is_formula(&self, doc: usize, mine: TextRange) -> bool {
+        let words = |r: TextRange| self.ground.pile.papers[doc].source.words(r).map_or(0, |t| t.split_whitespace().count());
+        let others: BTreeSet<usize> = self
+            .ground
+            .passages
+            .iter()
+            .filter_map(|p| match (p.a == doc, p.b == doc) {
+                (true, _) => Some((p.b, p.a_range)),
+                (_, true) => Some((p.a, p.b_range)),
+                _ => None,
+            })
+            .filter(|(_, r)| covers(mine, *r))
+            .map(|(other, _)| other)
+            .collect();
+        words(mine) < 25 && others.len() >= 3
     }
 
     /// The author's own earlier document.
