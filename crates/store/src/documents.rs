@@ -81,9 +81,11 @@ impl Store {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(|e| StoreError::sql(&self.path, e))?;
         make_room(&tx, batch).map_err(|e| StoreError::sql(&self.path, e))?;
+        let mut feed = Feed::default();
         for intake in batch {
-            put_one(&tx, &self.path, intake)?;
+            put_one(&tx, &self.path, intake, &mut feed)?;
         }
+        feed.finish(&tx).map_err(|e| StoreError::sql(&self.path, e))?;
         tx.commit().map_err(|e| StoreError::sql(&self.path, e))
     }
 
@@ -216,7 +218,46 @@ pub(crate) fn remove_in(db: &Connection, id: DocId) -> rusqlite::Result<bool> {
     Ok(true)
 }
 
-pub(crate) fn put_one(db: &Connection, path: &Path, intake: &Intake<'_>) -> Result<(), StoreError> {
+/// Words on their way to the index.
+///
+/// Whenever another table is written between two rows of the index, the index is flushed to the
+/// file, one segment a document, and the segments must be merged later: half the time of storing.
+/// So words wait here and are fed together.
+#[derive(Default)]
+pub(crate) struct Feed {
+    waiting: Vec<(i64, String)>,
+    bytes: usize,
+}
+
+/// Words wait until there are so many bytes of them.
+const FED_AT_ONCE: usize = 8 << 20;
+
+impl Feed {
+    fn take(&mut self, db: &Connection, n: i64, text: &str) -> rusqlite::Result<()> {
+        let words = fold::distinct_words(text);
+        self.bytes += words.len();
+        self.waiting.push((n, words));
+        if self.bytes < FED_AT_ONCE { Ok(()) } else { self.finish(db) }
+    }
+
+    /// Feeds what waits; must be called before the transaction's end.
+    pub(crate) fn finish(&mut self, db: &Connection) -> rusqlite::Result<()> {
+        let mut insert = db.prepare_cached("INSERT INTO word (rowid, words) VALUES (?1, ?2)")?;
+        for (n, words) in self.waiting.drain(..) {
+            insert.execute(params![n, words])?;
+        }
+        self.bytes = 0;
+        Ok(())
+    }
+}
+
+/// Writes a document's rows; its words go to `feed`, which the caller finishes.
+pub(crate) fn put_one(
+    db: &Connection,
+    path: &Path,
+    intake: &Intake<'_>,
+    feed: &mut Feed,
+) -> Result<(), StoreError> {
     let reading = intake.reading;
     let document = &reading.document;
     let source = Source::new(intake.text);
@@ -231,7 +272,7 @@ pub(crate) fn put_one(db: &Connection, path: &Path, intake: &Intake<'_>) -> Resu
             return Err(StoreError::TooLarge { path: path.to_path_buf(), what, bytes: bytes as u64, most });
         }
     }
-    write_rows(db, intake, &json).map_err(|e| match e {
+    write_rows(db, intake, &json, feed).map_err(|e| match e {
         rusqlite::Error::SqliteFailure(_, Some(ref says)) if says.contains("document.doc") => {
             StoreError::NameTaken { path: path.to_path_buf(), doc: document.doc.to_string() }
         }
@@ -239,7 +280,7 @@ pub(crate) fn put_one(db: &Connection, path: &Path, intake: &Intake<'_>) -> Resu
     })
 }
 
-fn write_rows(db: &Connection, intake: &Intake<'_>, json: &[u8]) -> rusqlite::Result<()> {
+fn write_rows(db: &Connection, intake: &Intake<'_>, json: &[u8], feed: &mut Feed) -> rusqlite::Result<()> {
     let document = &intake.reading.document;
     let digest = intake.reading.words_digest();
     // The same text again keeps its row, its text and its place in the index.
@@ -271,7 +312,7 @@ fn write_rows(db: &Connection, intake: &Intake<'_>, json: &[u8]) -> rusqlite::Re
     let n = db.last_insert_rowid();
     db.prepare_cached("INSERT INTO text (n, text) VALUES (?1, ?2)")?.execute(params![n, intake.text.as_bytes()])?;
     db.prepare_cached("INSERT INTO reading (n, json) VALUES (?1, ?2)")?.execute(params![n, json])?;
-    index(db, n, intake.text)
+    feed.take(db, n, intake.text)
 }
 
 /// Feeds a text's distinct words to the index.

@@ -1,6 +1,6 @@
 //! Restoring what an export holds.
 
-use crate::documents::put_one;
+use crate::documents::{Feed, put_one};
 use crate::{Forgotten, Intake, Store, StoreError, forget, ledger};
 use rusqlite::{Connection, TransactionBehavior};
 use tradent_dossier::{Ledger, Reading};
@@ -34,10 +34,12 @@ impl Store {
         if !is_empty(&tx).map_err(sql)? {
             return Err(StoreError::NotEmpty { path }.into());
         }
+        let mut feed = Feed::default();
         for document in documents {
             let Imported { reading, text } = document?;
-            put_one(&tx, &path, &Intake { reading: &reading, text: &text, location: "", replaces: None })?;
+            put_one(&tx, &path, &Intake { reading: &reading, text: &text, location: "", replaces: None }, &mut feed)?;
         }
+        feed.finish(&tx).map_err(sql)?;
         for (seq, judgement) in ledger.all().iter().enumerate() {
             ledger::append(&tx, &path, seq, judgement)?;
         }
