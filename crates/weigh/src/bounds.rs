@@ -2,8 +2,8 @@
 //! else the bound that can be stood on.
 
 use crate::choice::{Checked, Source};
-use tradent_dossier::case::SourceMode;
 use crate::world::{is_knot, parents, parents_first};
+use tradent_dossier::case::SourceMode;
 
 /// Steps that narrowing a bound may take.
 const MOST_STEPS: usize = 200_000_000;
@@ -20,7 +20,11 @@ pub fn least_own(case: &Checked, dead: &[bool]) -> (u32, bool) {
     let certain = certain(case, dead);
     // Where something may be dead, an inference from it may be too, and then costs nothing.
     let risky = dead.contains(&true)
-        || case.choices.iter().flatten().any(|c| !sure(&c.source, &certain));
+        || case
+            .choices
+            .iter()
+            .flatten()
+            .any(|c| !sure(&c.source, &certain));
     let stands = !risky || held.iter().any(|&t| certain[t]);
     if held.is_empty() {
         return (0, true);
@@ -105,16 +109,16 @@ fn lacking(
 fn certain(case: &Checked, dead: &[bool]) -> Vec<bool> {
     let up = |t: usize| -> Vec<u32> {
         let choices = case.choices(t).iter();
-        choices.flat_map(|c| parents(&c.source).iter().copied()).collect()
+        choices
+            .flat_map(|c| parents(&c.source).iter().copied())
+            .collect()
     };
     let mut certain = vec![false; case.len()];
     for t in parents_first(case.len(), up).concat() {
         let t = t as usize;
         let met = |source: &Source| match source {
             Source::Own | Source::Unknown => true,
-            Source::From(p, SourceMode::Any) => {
-                p.iter().any(|&p| certain[p as usize])
-            }
+            Source::From(p, SourceMode::Any) => p.iter().any(|&p| certain[p as usize]),
             Source::From(p, _) => p.iter().all(|&p| certain[p as usize]),
         };
         certain[t] = !dead[t] && case.choices(t).iter().all(|c| met(&c.source));
@@ -132,20 +136,28 @@ pub fn most_origins(case: &Checked, dead: &[bool]) -> (u32, bool) {
     let n = case.len();
     let up = |t: usize| -> Vec<u32> {
         let choices = case.choices(t).iter();
-        choices.flat_map(|c| parents(&c.source).iter().copied()).collect()
+        choices
+            .flat_map(|c| parents(&c.source).iter().copied())
+            .collect()
     };
     let mut many: Vec<bool> = (0..n)
         .map(|t| case.choices(t).iter().any(|c| parents(&c.source).len() > 1))
         .collect();
     let mut begins: Vec<bool> = (0..n)
-        .map(|t| case.choices(t).iter().any(|c| !matches!(c.source, Source::From(..))))
+        .map(|t| {
+            case.choices(t)
+                .iter()
+                .any(|c| !matches!(c.source, Source::From(..)))
+        })
         .collect();
     let mut exact = !many.contains(&true) && !dead.contains(&true);
     let sets = parents_first(n, up);
     for set in &sets {
         let first = up(set[0] as usize);
         let knot = is_knot(set, |_| &first);
-        let leads = set.iter().any(|&t| many[t as usize] || up(t as usize).iter().any(|&p| many[p as usize]));
+        let leads = set
+            .iter()
+            .any(|&t| many[t as usize] || up(t as usize).iter().any(|&p| many[p as usize]));
         for &t in set {
             many[t as usize] |= leads;
             begins[t as usize] |= knot;
@@ -157,12 +169,7 @@ pub fn most_origins(case: &Checked, dead: &[bool]) -> (u32, bool) {
 
 /// Roads from held tellings to beginnings that share no telling but those where `many` may pass.
 /// One breadth-first search per road over split tellings.
-fn flow(
-    case: &Checked,
-    up: &dyn Fn(usize) -> Vec<u32>,
-    many: &[bool],
-    begins: &[bool],
-) -> u32 {
+fn flow(case: &Checked, up: &dyn Fn(usize) -> Vec<u32>, many: &[bool], begins: &[bool]) -> u32 {
     let n = case.len();
     // Arcs: to, capacity left; arc i and i ^ 1 are one another's reverse. 2t enters t, 2t + 1 leaves.
     let (source, sink) = (2 * n, 2 * n + 1);

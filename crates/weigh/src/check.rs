@@ -44,10 +44,13 @@ pub fn check(case: &Case) -> Result<Checked, CaseError> {
         numbers(telling)?;
         checked.choices.push(choices(telling, &tellings)?);
         let find = |id: &str| {
-            components.get(id).copied().ok_or_else(|| CaseError::UnknownId {
-                of: format!("telling \"{}\"", telling.id),
-                id: id.to_owned(),
-            })
+            components
+                .get(id)
+                .copied()
+                .ok_or_else(|| CaseError::UnknownId {
+                    of: format!("telling \"{}\"", telling.id),
+                    id: id.to_owned(),
+                })
         };
         let mut own: Vec<u32> = telling
             .components

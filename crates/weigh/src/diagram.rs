@@ -147,8 +147,16 @@ impl Diagram {
             self.leaf(x.low + y.low)?
         } else {
             let var = x.var.min(y.var);
-            let (x0, x1) = if x.var == var { (x.low, x.high) } else { (a, a) };
-            let (y0, y1) = if y.var == var { (y.low, y.high) } else { (b, b) };
+            let (x0, x1) = if x.var == var {
+                (x.low, x.high)
+            } else {
+                (a, a)
+            };
+            let (y0, y1) = if y.var == var {
+                (y.low, y.high)
+            } else {
+                (b, b)
+            };
             let low = self.apply(op, x0, y0)?;
             let high = self.apply(op, x1, y1)?;
             self.node(Node { var, low, high })?

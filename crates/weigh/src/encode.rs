@@ -95,7 +95,10 @@ pub fn encode(
 impl Maker<'_> {
     fn order(&mut self, block: &[u32], odds: bool) {
         let mut seen = rustc_hash::FxHashSet::default();
-        let held = block.iter().rev().filter(|&&t| self.case.extant(t as usize));
+        let held = block
+            .iter()
+            .rev()
+            .filter(|&&t| self.case.extant(t as usize));
         let mut stack: Vec<u32> = held.copied().collect();
         while let Some(t) = stack.pop() {
             if !seen.insert(t) {
@@ -110,11 +113,11 @@ impl Maker<'_> {
                 left = (left - choice.weight).max(f64::MIN_POSITIVE);
             }
             for &c in &self.case.components[t as usize] {
-                if self.case.sound(c as usize) != Interval::SURE {
-                    if let Entry::Vacant(free) = self.component_var.entry(c) {
-                        free.insert(self.vars.len() as u32);
-                        self.vars.push(Var::Component(c));
-                    }
+                if self.case.sound(c as usize) != Interval::SURE
+                    && let Entry::Vacant(free) = self.component_var.entry(c)
+                {
+                    free.insert(self.vars.len() as u32);
+                    self.vars.push(Var::Component(c));
                 }
             }
             if odds && self.case.has_odds(t as usize) && may_begin(choices) {
@@ -239,7 +242,11 @@ impl Maker<'_> {
     }
 
     fn reach(&mut self, t: u32, children: &FxHashMap<u32, Vec<(u32, u32)>>) -> Result<Ref, Full> {
-        let mut by = if self.case.extant(t as usize) { YES } else { NO };
+        let mut by = if self.case.extant(t as usize) {
+            YES
+        } else {
+            NO
+        };
         for &(child, i) in children.get(&t).into_iter().flatten() {
             let from = self.reached.get(&child).copied().unwrap_or(NO);
             let here = self.d.and(from, self.selected[&(child, i)])?;
@@ -292,5 +299,7 @@ impl Maker<'_> {
 }
 
 fn may_begin(choices: &[crate::choice::Choice]) -> bool {
-    choices.iter().any(|c| !matches!(c.source, Source::From(..)))
+    choices
+        .iter()
+        .any(|c| !matches!(c.source, Source::From(..)))
 }

@@ -26,7 +26,9 @@ pub enum CaseError {
         id: String,
     },
     /// No alternatives.
-    #[error("telling \"{telling}\" has no sources (write {{\"weight\": 1, \"unknown\": true}} if nobody knows)")]
+    #[error(
+        "telling \"{telling}\" has no sources (write {{\"weight\": 1, \"unknown\": true}} if nobody knows)"
+    )]
     NoSources {
         /// The telling.
         telling: String,
@@ -40,7 +42,9 @@ pub enum CaseError {
         sum: f64,
     },
     /// An alternative that is none or several of own, unknown and from.
-    #[error("source {number} of telling \"{telling}\" must be exactly one of own, unknown or from, and is {count} of them")]
+    #[error(
+        "source {number} of telling \"{telling}\" must be exactly one of own, unknown or from, and is {count} of them"
+    )]
     Kind {
         /// The telling.
         telling: String,

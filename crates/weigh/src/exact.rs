@@ -130,12 +130,16 @@ pub fn weights(
 impl Solved {
     /// P(K = 0), P(K = 1), ...
     pub fn own(&self) -> Vec<f64> {
-        self.blocks.iter().fold(vec![1.0], |p, b| joined(&p, &b.own))
+        self.blocks
+            .iter()
+            .fold(vec![1.0], |p, b| joined(&p, &b.own))
     }
 
     /// P(0 open), P(1 open), ...
     pub fn open(&self) -> Vec<f64> {
-        self.blocks.iter().fold(vec![1.0], |p, b| joined(&p, &b.open))
+        self.blocks
+            .iter()
+            .fold(vec![1.0], |p, b| joined(&p, &b.open))
     }
 
     /// Fewest and most own origins over all worlds that can be.
@@ -155,11 +159,10 @@ impl Solved {
 
     /// P(some held telling is alive), with components as asked.
     pub fn support(&self, component: &dyn Fn(u32) -> f64) -> f64 {
-        let none = self.blocks.iter().map(|b| {
-            1.0 - b
-                .support
-                .weigh(&weights(&b.vars, component, &|_| 1.0))
-        });
+        let none = self
+            .blocks
+            .iter()
+            .map(|b| 1.0 - b.support.weigh(&weights(&b.vars, component, &|_| 1.0)));
         1.0 - none.product::<f64>()
     }
 }

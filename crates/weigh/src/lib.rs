@@ -36,5 +36,5 @@ pub use fill::{fill, fill_all};
 pub use points::{Point, PointKind};
 pub use weigh::{weigh, weigh_bounded};
 pub use weighing::{
-    CertaintyDrift, Given, Grant, Method, OriginCounts, Posterior, Sampled, Weight, Weighing,
+    CertaintyDrift, Given, Grant, Method, OriginCounts, Posterior, Sampled, Weighing, Weight,
 };

@@ -28,7 +28,11 @@ impl Likelihood {
 
     fn posterior(self, prior: f64) -> f64 {
         let (yes, no) = (prior * self.yes, (1.0 - prior) * self.no);
-        if yes + no > 0.0 { yes / (yes + no) } else { prior }
+        if yes + no > 0.0 {
+            yes / (yes + no)
+        } else {
+            prior
+        }
     }
 }
 
@@ -105,13 +109,23 @@ pub fn normalise(choices: &mut [Choice]) {
 /// monotone in each component alone, so its ends are at corners. All are tried where they are few,
 /// else one component at a time is turned until nothing helps; the flag says which.
 fn end(case: &Checked, b: &Block, q: Pick, f: Pick, up: bool) -> (Likelihood, bool) {
-    let open: Vec<u32> = b.vars.iter().filter_map(|v| match *v {
-        Var::Component(c) if case.sound(c as usize).low < case.sound(c as usize).high => Some(c),
-        _ => None,
-    }).collect();
+    let open: Vec<u32> = b
+        .vars
+        .iter()
+        .filter_map(|v| match *v {
+            Var::Component(c) if case.sound(c as usize).low < case.sound(c as usize).high => {
+                Some(c)
+            }
+            _ => None,
+        })
+        .collect();
     let steps = b.says.as_ref().map_or(1, |s| s.len());
     let better = |a: Likelihood, b: Likelihood| {
-        if up { a.posterior(0.5) > b.posterior(0.5) } else { a.posterior(0.5) < b.posterior(0.5) }
+        if up {
+            a.posterior(0.5) > b.posterior(0.5)
+        } else {
+            a.posterior(0.5) < b.posterior(0.5)
+        }
     };
     let at = |corner: &[bool]| {
         let of = |c: u32| {
@@ -165,20 +179,28 @@ fn end(case: &Checked, b: &Block, q: Pick, f: Pick, up: bool) -> (Likelihood, bo
 /// What each fallible component and each open choice is worth, the most useful to check first.
 /// Empty where it would take more than 40 million steps.
 pub fn worth(case: &Checked, solved: &Solved) -> Vec<Weight> {
-    let steps: usize = solved.blocks.iter().map(|b| {
-        let passes = b.support.len() + 2 * b.says.as_ref().map_or(0, |s| s.len());
-        (passes + b.vars.len()) * (b.vars.len() * 2)
-    }).sum();
+    let steps: usize = solved
+        .blocks
+        .iter()
+        .map(|b| {
+            let passes = b.support.len() + 2 * b.says.as_ref().map_or(0, |s| s.len());
+            (passes + b.vars.len()) * (b.vars.len() * 2)
+        })
+        .sum();
     if steps > MOST_STEPS {
         return Vec::new();
     }
     let middle = |c: u32| case.sound(c as usize).middle();
-    let fails: Vec<f64> = solved.blocks.iter().map(|b| {
-        1.0 - b.support.weigh(&weights(&b.vars, &middle, &|_| 1.0))
-    }).collect();
-    let ratios: Vec<Likelihood> = solved.blocks.iter().map(|b| {
-        likelihood(case, b, &middle, Interval::middle, Interval::middle)
-    }).collect();
+    let fails: Vec<f64> = solved
+        .blocks
+        .iter()
+        .map(|b| 1.0 - b.support.weigh(&weights(&b.vars, &middle, &|_| 1.0)))
+        .collect();
+    let ratios: Vec<Likelihood> = solved
+        .blocks
+        .iter()
+        .map(|b| likelihood(case, b, &middle, Interval::middle, Interval::middle))
+        .collect();
     let mut found = Vec::new();
     for (i, block) in solved.blocks.iter().enumerate() {
         let others = fails.iter().enumerate().filter(|(j, _)| *j != i);
@@ -191,7 +213,10 @@ pub fn worth(case: &Checked, solved: &Solved) -> Vec<Weight> {
     }
     found.sort_by(|a, b| {
         let key = |w: &Weight| (w.entropy_drop.unwrap_or(0.0), w.birnbaum);
-        key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.id.cmp(&b.id))
+        key(b)
+            .partial_cmp(&key(a))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then_with(|| a.id.cmp(&b.id))
     });
     found
 }
@@ -234,14 +259,21 @@ fn settle(
 ) -> Weight {
     let middle = |c: u32| case.sound(c as usize).middle();
     let telling = |t: u32| &case.raw.tellings[t as usize];
-    let yes = weights(&b.vars, &middle, &|t| telling(t).if_true.map_or(1.0, Interval::middle));
-    let no = weights(&b.vars, &middle, &|t| telling(t).if_false.map_or(1.0, Interval::middle));
+    let yes = weights(&b.vars, &middle, &|t| {
+        telling(t).if_true.map_or(1.0, Interval::middle)
+    });
+    let no = weights(&b.vars, &middle, &|t| {
+        telling(t).if_false.map_or(1.0, Interval::middle)
+    });
     let with = |base: &[f64], set: &[(usize, f64)]| {
         let mut w = base.to_vec();
         set.iter().for_each(|&(v, p)| w[v] = p);
         w
     };
-    let support: Vec<f64> = settings.iter().map(|(_, set)| b.support.weigh(&with(&yes, set))).collect();
+    let support: Vec<f64> = settings
+        .iter()
+        .map(|(_, set)| b.support.weigh(&with(&yes, set)))
+        .collect();
     let spread = |of: &[f64]| {
         let most = of.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         most - of.iter().copied().fold(f64::INFINITY, f64::min)
@@ -254,17 +286,30 @@ fn settle(
     };
     if let (Some(says), Some(prior)) = (&b.says, case.raw.prior) {
         let prior = prior.middle();
-        let each: Vec<(f64, Likelihood)> = settings.iter().map(|(p, set)| {
-            let here = Likelihood { yes: says.weigh(&with(&yes, set)), no: says.weigh(&with(&no, set)) };
-            (*p, here.times(rest))
-        }).collect();
+        let each: Vec<(f64, Likelihood)> = settings
+            .iter()
+            .map(|(p, set)| {
+                let here = Likelihood {
+                    yes: says.weigh(&with(&yes, set)),
+                    no: says.weigh(&with(&no, set)),
+                };
+                (*p, here.times(rest))
+            })
+            .collect();
         let evidence = |l: Likelihood| prior * l.yes + (1.0 - prior) * l.no;
         let all: f64 = each.iter().map(|(p, l)| p * evidence(*l)).sum();
         if all > 0.0 {
             let now: f64 = each.iter().map(|(p, l)| p * prior * l.yes).sum::<f64>() / all;
-            let later: f64 = each.iter().map(|(p, l)| p * evidence(*l) / all * entropy(l.posterior(prior))).sum();
+            let later: f64 = each
+                .iter()
+                .map(|(p, l)| p * evidence(*l) / all * entropy(l.posterior(prior)))
+                .sum();
             weight.entropy_drop = Some((entropy(now) - later).max(0.0));
-            let logs: Vec<f64> = each.iter().map(|(_, l)| l.posterior(prior)).map(|p| (p / (1.0 - p)).ln()).collect();
+            let logs: Vec<f64> = each
+                .iter()
+                .map(|(_, l)| l.posterior(prior))
+                .map(|p| (p / (1.0 - p)).ln())
+                .collect();
             weight.odds_swing = Some(spread(&logs)).filter(|s| s.is_finite());
         }
     }

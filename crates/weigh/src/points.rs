@@ -51,7 +51,8 @@ pub fn points(case: &Checked, world: &World<'_>, held: &[bool], dead: &[bool]) -
         let alive = world.alive(&|t| !dead[t] && group.binary_search(&(t as u32)).is_err());
         !held.iter().zip(&alive).any(|(h, a)| *h && *a)
     };
-    let simple = !world.has_ring() && (0..case.len()).all(|t| !dead[t] || !used[t])
+    let simple = !world.has_ring()
+        && (0..case.len()).all(|t| !dead[t] || !used[t])
         && world.source.iter().zip(&used).all(|(s, used)| {
             !used || !matches!(s, Source::From(p, SourceMode::All) if p.len() > 1)
         });

@@ -105,7 +105,12 @@ fn order(case: &Checked, world: &World<'_>) -> Option<Vec<u32>> {
         return None;
     }
     let sources_first = world.sources_first();
-    Some(sources_first.into_iter().filter(|&t| used[t as usize]).collect())
+    Some(
+        sources_first
+            .into_iter()
+            .filter(|&t| used[t as usize])
+            .collect(),
+    )
 }
 
 impl Finder<'_> {
@@ -113,7 +118,11 @@ impl Finder<'_> {
         let n = self.case.len() as u32;
         if self.dead[t as usize] {
             // Down already: nothing more is needed to bring it down, nothing keeps it up.
-            return if self.down { vec![Vec::new()] } else { Vec::new() };
+            return if self.down {
+                vec![Vec::new()]
+            } else {
+                Vec::new()
+            };
         }
         let own: BTreeSet<u32> = std::iter::once(t)
             .chain(self.case.components[t as usize].iter().map(|c| n + c))
@@ -135,7 +144,14 @@ impl Finder<'_> {
             ways.extend(fed.into_iter().flatten());
             self.least(ways)
         } else {
-            let with = |set: &Set| -> Set { own.iter().chain(set).copied().collect::<BTreeSet<_>>().into_iter().collect() };
+            let with = |set: &Set| -> Set {
+                own.iter()
+                    .chain(set)
+                    .copied()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect()
+            };
             match fed {
                 None => vec![own.iter().copied().collect()],
                 Some(sets) => {

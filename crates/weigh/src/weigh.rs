@@ -6,7 +6,7 @@ use crate::error::CaseError;
 use crate::exact::{has_odds, solve};
 use crate::likeliest::likeliest;
 use crate::odds;
-use crate::points::{Point, PointKind, points};
+use crate::points::{PointKind, points};
 use crate::sample::draw;
 use crate::sets;
 use crate::weighing::{CertaintyDrift, Grant, Method, OriginCounts, Weighing};
@@ -47,15 +47,15 @@ pub fn weigh_bounded(
     w.naive = (0..case.len()).filter(|&t| held[t] && !dead[t]).count() as u32;
     let world = likeliest(case);
     w.points = points(case, &world, &held, &dead);
-    let ids = |points: &[Point]| {
-        let with_id = points.iter().filter(|p| p.kind != PointKind::Teller);
-        with_id.map(|p| p.id.clone()).collect::<Vec<_>>()
-    };
-    w.single_points = ids(&w.points);
+    let with_id = w.points.iter().filter(|p| p.kind != PointKind::Teller);
+    w.single_points = with_id.map(|p| p.id.clone()).collect();
     let alone = open_alone(&world, &held);
     let rest: Vec<bool> = (0..case.len()).map(|t| held[t] && !alone[t]).collect();
     w.common_links = points(case, &world, &rest, &dead);
-    w.open_alone = (0..case.len()).filter(|&t| alone[t]).map(|t| case.id(t).into()).collect();
+    w.open_alone = (0..case.len())
+        .filter(|&t| alone[t])
+        .map(|t| case.id(t).into())
+        .collect();
     let found = sets::sets(case, &world, &dead);
     w.cut_sets = found.cuts;
     w.path_sets = found.paths;
@@ -188,7 +188,9 @@ fn drift(case: &Checked) -> Vec<CertaintyDrift> {
 fn circular(case: &Checked) -> Vec<Vec<Box<str>>> {
     let up = |t: usize| -> Vec<u32> {
         let choices = case.choices(t).iter();
-        choices.flat_map(|c| parents(&c.source).iter().copied()).collect()
+        choices
+            .flat_map(|c| parents(&c.source).iter().copied())
+            .collect()
     };
     let mut found: Vec<Vec<Box<str>>> = Vec::new();
     for set in parents_first(case.len(), up) {

@@ -50,9 +50,7 @@ impl<'a> World<'a> {
         }
         let unfed = sets.iter().enumerate().map(|(i, set)| {
             set.iter().all(|&t| match source[t as usize] {
-                Source::From(parents, _) => {
-                    parents.iter().all(|&p| set_of[p as usize] == i as u32)
-                }
+                Source::From(parents, _) => parents.iter().all(|&p| set_of[p as usize] == i as u32),
                 _ => false,
             })
         });
@@ -66,7 +64,9 @@ impl<'a> World<'a> {
 
     /// Whether the chosen sources run in a ring anywhere.
     pub fn has_ring(&self) -> bool {
-        self.sets.iter().any(|set| is_knot(set, |t| parents(self.source[t])))
+        self.sets
+            .iter()
+            .any(|set| is_knot(set, |t| parents(self.source[t])))
     }
 
     /// All tellings, sources before those who draw on them (in rings by number).
@@ -130,7 +130,12 @@ impl<'a> World<'a> {
                 Source::From(..) => {}
             }
         }
-        for (set, _) in self.sets.iter().zip(&self.unfed).filter(|(_, unfed)| **unfed) {
+        for (set, _) in self
+            .sets
+            .iter()
+            .zip(&self.unfed)
+            .filter(|(_, unfed)| **unfed)
+        {
             open += u32::from(set.iter().any(|&t| reached[t as usize]));
         }
         (own, open)

@@ -30,7 +30,13 @@ fn one(d: &Drift, claims: &[Claim]) -> Finding {
     let [parent, child] = [0, 1].map(|i| f.cite(&d.words[i]));
     let who = |id: RecordId| {
         let telling = telling(claims, id);
-        let name = telling.map(|t| if t.teller.is_empty() { &t.doc } else { &t.teller });
+        let name = telling.map(|t| {
+            if t.teller.is_empty() {
+                &t.doc
+            } else {
+                &t.teller
+            }
+        });
         name.map_or_else(|| "an unnamed teller".to_owned(), |n| n.to_string())
     };
     let quote = |i: usize| format!("\u{201c}{}\u{201d}", d.words[i].anchor.words());
@@ -39,7 +45,11 @@ fn one(d: &Drift, claims: &[Claim]) -> Finding {
     f.sentence = vec![
         Piece::plain(format!("{} has it as {} (", who(d.parent), d.from.as_str())),
         Piece::cited(quote(0), vec![parent]),
-        Piece::plain(format!("); {}, who draws on it, as {} (", who(d.child), d.to.as_str())),
+        Piece::plain(format!(
+            "); {}, who draws on it, as {} (",
+            who(d.child),
+            d.to.as_str()
+        )),
         Piece::cited(quote(1), vec![child]),
         Piece::plain(")."),
     ];

@@ -55,8 +55,14 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
         let n = list.len();
         let verb = if n == 1 { one } else { many };
         let words = match (first, n) {
-            (true, 0) => format!(" none of {} falls", count(all, "held telling", "held tellings")),
-            (true, _) => format!(" {n} of {} {verb}", count(all, "held telling", "held tellings")),
+            (true, 0) => format!(
+                " none of {} falls",
+                count(all, "held telling", "held tellings")
+            ),
+            (true, _) => format!(
+                " {n} of {} {verb}",
+                count(all, "held telling", "held tellings")
+            ),
             (false, _) => format!("{n} {verb}"),
         };
         f.sentence.push(Piece::plain(if first { "" } else { "; " }));
@@ -66,18 +72,33 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
     }
     f.sentence.push(Piece::plain("."));
     f.sentence.retain(|p| !p.text.is_empty());
-    for (name, list) in [("falls", &found.falls), ("might_stand", &found.might_stand), ("weakened", &found.weakened), ("stands", &found.stands)] {
+    for (name, list) in [
+        ("falls", &found.falls),
+        ("might_stand", &found.might_stand),
+        ("weakened", &found.weakened),
+        ("stands", &found.stands),
+    ] {
         f.numbers.insert(name.into(), list.len() as f64);
     }
     f.table = Table {
-        columns: ["telling", "document", "without"].map(String::from).to_vec(),
+        columns: ["telling", "document", "without"]
+            .map(String::from)
+            .to_vec(),
         rows: Vec::new(),
     };
-    for (what, list) in [("falls", &found.falls), ("is weakened", &found.weakened), ("stands", &found.stands)] {
+    for (what, list) in [
+        ("falls", &found.falls),
+        ("is weakened", &found.weakened),
+        ("stands", &found.stands),
+    ] {
         for id in list {
             let Some(t) = ids.get(&**id) else { continue };
             let refs = vec![f.cite(&t.words)];
-            let what = if found.might_stand.contains(id) { "falls, unless it had another source" } else { what };
+            let what = if found.might_stand.contains(id) {
+                "falls, unless it had another source"
+            } else {
+                what
+            };
             f.table.rows.push(vec![
                 Piece::cited(t.teller.to_string(), refs.clone()),
                 Piece::cited(t.doc.to_string(), refs),
@@ -85,6 +106,7 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
             ]);
         }
     }
-    f.caveats.push("Each telling is taken to have its likeliest source.".into());
+    f.caveats
+        .push("Each telling is taken to have its likeliest source.".into());
     Ok(f)
 }

@@ -32,15 +32,24 @@ pub fn origins(claim: &Claim) -> Result<Finding, CaseError> {
     let said = format!("{} {verb} it", count(naive, "document", "documents"));
     f.sentence.push(Piece::cited(said, refs));
     f.sentence.push(Piece::plain("; "));
-    let begin = claim.case.tellings.iter().filter(|t| t.sources.iter().any(|s| s.weight > 0.0 && (s.own || s.unknown)));
+    let begin = claim.case.tellings.iter().filter(|t| {
+        t.sources
+            .iter()
+            .any(|s| s.weight > 0.0 && (s.own || s.unknown))
+    });
     let refs = cite(&mut f, &ids, begin.map(|t| &*t.id));
     f.sentence.push(Piece::cited(origin_words(&w), refs));
     hanging(&mut f, &w, &ids, naive);
     f.sentence.push(Piece::plain("."));
     f.numbers.insert("documents".into(), f64::from(claim.naive));
-    f.numbers.insert("established".into(), f64::from(w.origins.established));
-    f.numbers.insert("possible".into(), f64::from(w.origins.possible));
-    f.numbers.insert("denials".into(), held(claim, Polarity::Against).len() as f64);
+    f.numbers
+        .insert("established".into(), f64::from(w.origins.established));
+    f.numbers
+        .insert("possible".into(), f64::from(w.origins.possible));
+    f.numbers.insert(
+        "denials".into(),
+        held(claim, Polarity::Against).len() as f64,
+    );
     f.table = roles(&mut f, claim, &ids);
     caveats(&mut f, &w, claim);
     Ok(f)
@@ -54,10 +63,17 @@ fn origin_words(w: &Weighing) -> String {
     let first = if least == 0 {
         "no independent origin is established".to_owned()
     } else {
-        format!("{no_fewer}{} {} established", count(least, "independent origin", "independent origins"), is(least))
+        format!(
+            "{no_fewer}{} {} established",
+            count(least, "independent origin", "independent origins"),
+            is(least)
+        )
     };
     if most == least {
-        format!("{first}, and no more {} possible", if least == 1 { "than one is" } else { "are" })
+        format!(
+            "{first}, and no more {} possible",
+            if least == 1 { "than one is" } else { "are" }
+        )
     } else {
         format!("{first}, at most {most} {} possible", is(most))
     }
@@ -75,21 +91,37 @@ fn hanging(f: &mut Finding, w: &Weighing, ids: &BTreeMap<String, &ClaimTelling>,
     };
     let named = named(points, ids);
     let Some((name, point)) = named.first() else {
-        f.sentence.push(Piece::plain("; it hangs on no single source"));
+        f.sentence
+            .push(Piece::plain("; it hangs on no single source"));
         return;
     };
     let refs = |f: &mut Finding, p: &Point| cite(f, ids, p.tellings.iter().map(|t| &**t));
     let lead = if all {
         "; everything hangs on ".to_owned()
     } else {
-        let alone = count(w.open_alone.len(), "telling that names", "tellings that name");
+        let alone = count(
+            w.open_alone.len(),
+            "telling that names",
+            "tellings that name",
+        );
         format!("; apart from {alone} no source, everything hangs on ")
     };
-    let aside = if all { Vec::new() } else { cite(f, ids, w.open_alone.iter().map(|t| &**t)) };
-    f.sentence.push(if aside.is_empty() { Piece::plain(lead) } else { Piece::cited(lead, aside) });
+    let aside = if all {
+        Vec::new()
+    } else {
+        cite(f, ids, w.open_alone.iter().map(|t| &**t))
+    };
+    f.sentence.push(if aside.is_empty() {
+        Piece::plain(lead)
+    } else {
+        Piece::cited(lead, aside)
+    });
     let here = refs(f, point);
     f.sentence.push(Piece::cited(name.clone(), here));
-    let behind: Vec<_> = named[1..].iter().filter(|(_, p)| p.steps > point.steps).collect();
+    let behind: Vec<_> = named[1..]
+        .iter()
+        .filter(|(_, p)| p.steps > point.steps)
+        .collect();
     if !behind.is_empty() {
         f.sentence.push(Piece::plain(", with "));
         let names: Vec<String> = behind.iter().map(|(n, _)| n.clone()).collect();
@@ -103,20 +135,29 @@ fn hanging(f: &mut Finding, w: &Weighing, ids: &BTreeMap<String, &ClaimTelling>,
 }
 
 /// Points by name, each name once, nearest to the held tellings first.
-fn named<'a>(points: &'a [Point], ids: &BTreeMap<String, &ClaimTelling>) -> Vec<(String, &'a Point)> {
+fn named<'a>(
+    points: &'a [Point],
+    ids: &BTreeMap<String, &ClaimTelling>,
+) -> Vec<(String, &'a Point)> {
     let mut found: Vec<(String, &Point)> = Vec::new();
     for p in points {
         let name = if p.name.is_empty() {
             let Some(t) = p.tellings.first().and_then(|t| ids.get(&**t)) else {
                 continue;
             };
-            if t.teller.is_empty() { format!("an unnamed teller in {}", t.doc) } else { t.teller.to_string() }
+            if t.teller.is_empty() {
+                format!("an unnamed teller in {}", t.doc)
+            } else {
+                t.teller.to_string()
+            }
         } else {
             p.name.to_string()
         };
         match found.iter_mut().find(|(n, _)| *n == name) {
             // Of one name the point with the most tellings stands for all.
-            Some((_, old)) if old.tellings.len() < p.tellings.len() && old.steps == p.steps => *old = p,
+            Some((_, old)) if old.tellings.len() < p.tellings.len() && old.steps == p.steps => {
+                *old = p
+            }
             Some(_) => {}
             None => found.push((name, p)),
         }
@@ -126,7 +167,9 @@ fn named<'a>(points: &'a [Point], ids: &BTreeMap<String, &ClaimTelling>) -> Vec<
 
 /// Who tells it, in which document, and where he may have it from.
 fn roles(f: &mut Finding, claim: &Claim, ids: &BTreeMap<String, &ClaimTelling>) -> Table {
-    let columns = ["teller", "document", "date", "source"].map(String::from).to_vec();
+    let columns = ["teller", "document", "date", "source"]
+        .map(String::from)
+        .to_vec();
     let mut rows = Vec::new();
     for t in &claim.case.tellings {
         let Some(telling) = ids.get(&*t.id) else {
@@ -141,7 +184,11 @@ fn roles(f: &mut Finding, claim: &Claim, ids: &BTreeMap<String, &ClaimTelling>) 
             } else if s.unknown {
                 from.push("not established".into());
             } else {
-                let parents: Vec<&ClaimTelling> = s.from.iter().filter_map(|p| ids.get(&**p).copied()).collect();
+                let parents: Vec<&ClaimTelling> = s
+                    .from
+                    .iter()
+                    .filter_map(|p| ids.get(&**p).copied())
+                    .collect();
                 let names: Vec<String> = parents.iter().map(|p| p.teller.to_string()).collect();
                 from.push(list(&names));
                 refs.extend(parents.iter().map(|p| f.cite(&p.words)));
@@ -161,15 +208,23 @@ fn caveats(f: &mut Finding, w: &Weighing, claim: &Claim) {
     let denials = held(claim, Polarity::Against).len();
     if denials > 0 {
         let verb = if denials == 1 { "denies" } else { "deny" };
-        f.caveats.push(format!("{} {verb} it.", count(denials, "document", "documents")));
+        f.caveats.push(format!(
+            "{} {verb} it.",
+            count(denials, "document", "documents")
+        ));
     }
     if w.origins.possible > w.origins.established {
         f.caveats.push("Where a source is not named, a telling may have an origin of its own or share one of the others; which of the two is not established.".into());
     }
     if w.method == Method::Sampled {
-        f.caveats.push("The case is too wide to count every genealogy: the probabilities are sampled.".into());
+        f.caveats.push(
+            "The case is too wide to count every genealogy: the probabilities are sampled.".into(),
+        );
     }
     if !w.circular.is_empty() {
-        f.caveats.push(format!("{} of tellings that may have it from each other.", count(w.circular.len(), "ring", "rings")));
+        f.caveats.push(format!(
+            "{} of tellings that may have it from each other.",
+            count(w.circular.len(), "ring", "rings")
+        ));
     }
 }

@@ -1,7 +1,7 @@
 //! What in these documents is most worth a look?
 
-use crate::questions::{drift, origins};
 use crate::questions::words::{by_id, cite, count};
+use crate::questions::{drift, origins};
 use tradent_dossier::claim::{Circle, Claim, Collation};
 use tradent_dossier::finding::{Finding, Piece};
 
@@ -27,7 +27,12 @@ pub fn ranking(collation: &Collation) -> Vec<Finding> {
         f.numbers.insert("surprise".into(), 2.0 * step);
         found.push(f);
     }
-    found.extend(collation.circles.iter().map(|c| circle(c, &collation.claims)));
+    found.extend(
+        collation
+            .circles
+            .iter()
+            .map(|c| circle(c, &collation.claims)),
+    );
     let surprise = |f: &Finding| f.numbers.get("surprise").copied().unwrap_or(0.0);
     found.sort_by(|a, b| surprise(b).total_cmp(&surprise(a)));
     found
@@ -41,12 +46,20 @@ fn circle(circle: &Circle, claims: &[Claim]) -> Finding {
     let wanted: Vec<String> = circle.tellings.iter().map(ToString::to_string).collect();
     let mut refs = Vec::new();
     for claim in claims {
-        refs.extend(cite(&mut f, &by_id(claim), wanted.iter().map(String::as_str)));
+        refs.extend(cite(
+            &mut f,
+            &by_id(claim),
+            wanted.iter().map(String::as_str),
+        ));
     }
     refs.sort_unstable();
     refs.dedup();
     let n = circle.tellings.len();
-    let said = count(n, "telling has it from itself", "tellings have it from each other in a ring");
+    let said = count(
+        n,
+        "telling has it from itself",
+        "tellings have it from each other in a ring",
+    );
     f.sentence = vec![
         Piece::cited(said, refs),
         Piece::plain("; where the ring began is not established."),
