@@ -130,7 +130,7 @@ fn telling(fact: &Fact<'_>) -> Node {
         remarks.push(if fact.denies {
             "✕ denies it".to_owned()
         } else {
-            format!("“{}”", fact.certainty())
+            fact.certainty().to_owned()
         });
     }
     match fact.own {

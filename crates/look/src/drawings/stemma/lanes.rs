@@ -199,6 +199,7 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
         }
     }
     let n = lanes.rows.len();
+    let middle = f64::from(widest) / 2.0;
     for sweep in 0..SWEEPS {
         let last = sweep + 1 == SWEEPS;
         for step in 0..n {
@@ -214,10 +215,11 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
                         near.clone()
                     };
                     let sum: f64 = near.iter().map(|j| x[*j]).sum();
-                    if near.is_empty() {
-                        x[*i]
-                    } else {
-                        sum / near.len() as f64
+                    match near.len() {
+                        // Joined to nobody: in the middle, wherever the others go.
+                        0 if up[*i].is_empty() && down[*i].is_empty() => middle,
+                        0 => x[*i],
+                        n => sum / n as f64,
                     }
                 })
                 .collect();
