@@ -165,6 +165,22 @@ pub struct Cited {
     pub anchor: Anchor,
 }
 
+// A citation goes from document to document, without a text at hand to cut its words from again:
+// it carries them, and they are compared with the text before they are shown.
+impl Serialize for Cited {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        (self.doc, &self.anchor, self.anchor.words()).serialize(s)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cited {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let (doc, mut anchor, words) = <(DocId, Anchor, Box<str>)>::deserialize(d)?;
+        anchor.words = words;
+        Ok(Cited { doc, anchor })
+    }
+}
+
 /// Words that are not where a record says they are.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Misquote {

@@ -5,6 +5,7 @@ use crate::case::Case;
 use crate::certainty::CertaintyClass;
 use crate::closed_list::closed_list;
 use crate::id::{DocId, RecordId};
+use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 closed_list! {
@@ -18,7 +19,7 @@ closed_list! {
 }
 
 /// A telling as a claim has it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClaimTelling {
     /// The telling's id; for an author's own word one derived from the document and the span.
     pub id: RecordId,
@@ -43,7 +44,7 @@ pub struct ClaimTelling {
 }
 
 /// How many independent origins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origins {
     /// The fewest own origins over all admitted source choices, at least 1.
     pub established: u32,
@@ -52,7 +53,7 @@ pub struct Origins {
 }
 
 /// A proposition that several tellings carry.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Derived from its tellings.
     pub id: RecordId,
@@ -84,7 +85,7 @@ closed_list! {
 }
 
 /// One telling had from another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Derivation {
     /// The claim.
     pub claim: RecordId,
@@ -103,7 +104,7 @@ pub struct Derivation {
 }
 
 /// A passage that two documents share.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SharedPassage {
     /// One document and the passage's place in it.
     pub a: (DocId, TextRange),
@@ -120,7 +121,7 @@ pub struct SharedPassage {
 }
 
 /// Actors of several documents that are one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Identity {
     /// Their ids.
     pub actors: Vec<RecordId>,
@@ -131,7 +132,7 @@ pub struct Identity {
 }
 
 /// A certainty that grew on the way.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Drift {
     /// Who tells it with more certainty.
     pub child: RecordId,
@@ -146,7 +147,7 @@ pub struct Drift {
 }
 
 /// Tellings that cite each other in a ring.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Circle {
     /// The ring, starting at the smallest id.
     pub tellings: Vec<RecordId>,
@@ -155,7 +156,7 @@ pub struct Circle {
 }
 
 /// Everything collating gives.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Collation {
     /// Claims, the most told first.
     pub claims: Vec<Claim>,

@@ -4,6 +4,8 @@
 //! with progress and cancelling. The binary, the server and other facades share it; none of them
 //! talks to the reader or the store past it.
 
+mod claims;
+mod collated;
 mod error;
 mod gather;
 mod intake;
@@ -13,6 +15,8 @@ mod run;
 mod stale;
 mod target;
 
+pub use claims::{NoSuchClaim, choose, home};
+pub use collated::{collate_pile, collated};
 pub use error::EngineError;
 pub use gather::{Gathered, Input, gather};
 pub use intake::{Failure, Reason};

@@ -17,6 +17,9 @@ const BATCH_FILES: usize = 64;
 /// Most bytes in a batch (one larger file is a batch of its own): what memory it takes.
 const BATCH_BYTES: u64 = 4 << 20;
 
+/// The reader's name in a reading of which only the text was taken in.
+const TEXT_ONLY: &str = "text only";
+
 /// How to read.
 #[derive(Debug, Default)]
 pub struct Options<'a> {
@@ -26,6 +29,8 @@ pub struct Options<'a> {
     pub meta: Option<&'a MetaTable>,
     /// Read again what hasn't changed.
     pub again: bool,
+    /// Only take the texts in and index them; who told what is read when they are read again.
+    pub texts_only: bool,
     /// Say what would be read; change nothing.
     pub dry_run: bool,
 }
@@ -181,6 +186,18 @@ pub(crate) fn batches(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
     })
 }
 
+/// A text on its way into the dossier.
+struct Taken {
+    /// Index of its outcome in the batch.
+    at: usize,
+    input: Input,
+    location: String,
+    sha256: String,
+    text: Text,
+    doc: String,
+    replaces: Option<DocId>,
+}
+
 fn read_batch(
     store: &mut Store,
     batch: &[Input],
@@ -188,109 +205,113 @@ fn read_batch(
     pool: &rayon::ThreadPool,
     known: &mut Known,
 ) -> Result<Vec<FileOutcome>, EngineError> {
-    let steps: Vec<Step> = pool.install(|| {
-        batch
-            .par_iter()
-            .map(|input| open(input, options, known))
-            .collect()
-    });
+    let steps: Vec<Step> =
+        pool.install(|| batch.par_iter().map(|i| open(i, options, known)).collect());
+    let (mut files, mut texts) = name_all(steps, known);
+    if options.dry_run || texts.is_empty() {
+        return Ok(files);
+    }
+    let readings: Vec<Reading> =
+        pool.install(|| texts.par_iter_mut().map(|t| read_one(t, options)).collect());
+    let intake = |(taken, reading)| {
+        let Taken {
+            location,
+            text,
+            replaces,
+            ..
+        }: &Taken = taken;
+        Intake {
+            reading,
+            text: text.text(),
+            location,
+            replaces: *replaces,
+        }
+    };
+    let intakes: Vec<Intake<'_>> = texts.iter().zip(&readings).map(intake).collect();
+    store.put(&intakes)?;
+    for (taken, reading) in texts.iter().zip(&readings) {
+        let failed = reading.notes().iter().filter(|n| &*n.kind == "pass_failed");
+        files[taken.at]
+            .notes
+            .extend(failed.map(|n| n.message.to_string()));
+        known.learn(taken, reading);
+    }
+    Ok(files)
+}
 
-    // In order, one by one: who is whose double, and what each is called.
-    let mut files = Vec::with_capacity(steps.len());
-    let mut texts = Vec::new();
+/// In order, one by one: who is whose double, and what each is called.
+fn name_all(steps: Vec<Step>, known: &mut Known) -> (Vec<FileOutcome>, Vec<Taken>) {
+    let (mut files, mut texts) = (Vec::with_capacity(steps.len()), Vec::new());
     for step in steps {
-        match step {
-            Step::Done(file) => files.push(file),
+        let (input, location, sha256, text) = match step {
+            Step::Done(file) => {
+                files.push(file);
+                continue;
+            }
             Step::Text {
                 input,
                 location,
                 sha256,
                 text,
-            } => {
-                let id = DocId::of(text.text());
-                let held = known.by_location.get(&location);
-                let mut file = FileOutcome {
-                    path: input.shown.clone(),
-                    bytes: input.bytes,
-                    outcome: Outcome::Failed(Reason::Missing),
-                    notes: text.notes().iter().map(|n| n.message.clone()).collect(),
-                };
-                let twin = known
-                    .by_text
-                    .get(&id)
-                    .filter(|doc| held.is_none_or(|h| h.doc != **doc));
-                if let Some(of) = twin {
-                    file.outcome = Outcome::Duplicate { of: of.clone() };
-                    files.push(file);
-                    continue;
-                }
-                let (doc, replaces) = match held {
-                    Some(h) => (h.doc.clone(), (h.id != id).then_some(h.id)),
-                    None => (known.names.take(&input.shown), None),
-                };
-                file.outcome = if held.is_some() {
-                    Outcome::Changed(doc.clone())
-                } else {
-                    Outcome::Read(doc.clone())
-                };
-                if let Some(old) = replaces {
-                    known.by_text.remove(&old);
-                }
-                known.by_text.insert(id, doc.clone());
-                texts.push((files.len(), input, location, sha256, text, doc, replaces));
-                files.push(file);
+            } => (input, location, sha256, text),
+        };
+        let id = DocId::of(text.text());
+        let held = known.by_location.get(&location);
+        let twin = known
+            .by_text
+            .get(&id)
+            .filter(|doc| held.is_none_or(|h| h.doc != **doc));
+        let outcome = match (twin, held) {
+            (Some(of), _) => Outcome::Duplicate { of: of.clone() },
+            (None, Some(held)) => Outcome::Changed(held.doc.clone()),
+            (None, None) => Outcome::Read(known.names.take(&input.shown)),
+        };
+        if let Outcome::Read(doc) | Outcome::Changed(doc) = &outcome {
+            let replaces = held.map(|h| h.id).filter(|old| *old != id);
+            if let Some(old) = replaces {
+                known.by_text.remove(&old);
             }
+            known.by_text.insert(id, doc.clone());
+            let (input, doc) = (input.clone(), doc.clone());
+            let notes = text.notes().iter().map(|n| n.message.clone()).collect();
+            files.push(FileOutcome {
+                path: input.shown.clone(),
+                bytes: input.bytes,
+                outcome,
+                notes,
+            });
+            texts.push(Taken {
+                at: files.len() - 1,
+                input,
+                location,
+                sha256,
+                text,
+                doc,
+                replaces,
+            });
+        } else {
+            files.push(FileOutcome {
+                path: input.shown,
+                bytes: input.bytes,
+                outcome,
+                notes: Vec::new(),
+            });
         }
     }
-    if options.dry_run || texts.is_empty() {
-        return Ok(files);
+    (files, texts)
+}
+
+fn read_one(taken: &mut Taken, options: &Options<'_>) -> Reading {
+    if let Some(row) = options.meta.and_then(|m| m.lookup(&taken.doc)) {
+        taken.text.describe(row);
     }
-    let readings: Vec<Reading> = pool.install(|| {
-        texts
-            .par_iter_mut()
-            .map(|(_, input, _, sha256, text, doc, _)| {
-                if let Some(row) = options.meta.and_then(|m| m.lookup(doc)) {
-                    text.describe(row);
-                }
-                tradent_read::read(
-                    text,
-                    tradent_read::document(text, doc, &input.shown, sha256),
-                )
-            })
-            .collect()
-    });
-    let intakes: Vec<Intake<'_>> = texts
-        .iter()
-        .zip(&readings)
-        .map(|((_, _, location, _, text, _, replaces), reading)| Intake {
-            reading,
-            text: text.text(),
-            location,
-            replaces: *replaces,
-        })
-        .collect();
-    store.put(&intakes)?;
-    for ((at, _, location, _, _, _, _), reading) in texts.iter().zip(&readings) {
-        let d = &reading.document;
-        let failed = d.notes.iter().filter(|n| &*n.kind == "pass_failed");
-        files[*at]
-            .notes
-            .extend(failed.map(|n| n.message.to_string()));
-        known.by_location.insert(
-            location.clone(),
-            Held {
-                id: d.id,
-                doc: d.doc.to_string(),
-                path: d.path.to_string(),
-                location: location.clone(),
-                file_sha256: d.file_sha256.to_string(),
-                reader: reading.reader.to_string(),
-                bytes: 0,
-                chars: d.chars,
-            },
-        );
+    let document =
+        tradent_read::document(&taken.text, &taken.doc, &taken.input.shown, &taken.sha256);
+    if options.texts_only {
+        Reading::empty(document, TEXT_ONLY)
+    } else {
+        tradent_read::read(&taken.text, document)
     }
-    Ok(files)
 }
 
 /// Opens one file as far as needed: unchanged files are not decoded.
@@ -309,7 +330,8 @@ fn open(input: &Input, options: &Options<'_>, known: &Known) -> Step {
     };
     let location = location_of(input);
     if let Some(held) = known.by_location.get(&location) {
-        let same = held.file_sha256 == bytes.sha256 && held.reader == tradent_read::READER;
+        let same = held.file_sha256 == bytes.sha256
+            && (options.texts_only || held.reader == tradent_read::READER);
         if same && !options.again && options.meta.is_none() {
             return done(Outcome::Unchanged(held.doc.clone()));
         }
@@ -346,5 +368,23 @@ impl Known {
                 .map(|h| (h.location.clone(), h))
                 .collect(),
         })
+    }
+
+    fn learn(&mut self, taken: &Taken, reading: &Reading) {
+        if taken.location.is_empty() {
+            return;
+        }
+        let d = &reading.document;
+        let held = Held {
+            id: d.id,
+            doc: d.doc.to_string(),
+            path: d.path.to_string(),
+            location: taken.location.clone(),
+            file_sha256: d.file_sha256.to_string(),
+            reader: reading.reader.to_string(),
+            bytes: taken.text.text().len() as u64,
+            chars: d.chars,
+        };
+        self.by_location.insert(taken.location.clone(), held);
     }
 }

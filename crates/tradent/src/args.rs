@@ -115,6 +115,9 @@ pub struct Read {
     /// Read again what has not changed
     #[arg(long)]
     pub again: bool,
+    /// Only take the texts in for `find`; who told whom what is read when they are read again
+    #[arg(long, conflicts_with = "stdout")]
+    pub texts_only: bool,
     /// Say what would be read; change nothing
     #[arg(long, conflicts_with = "stdout")]
     pub dry_run: bool,

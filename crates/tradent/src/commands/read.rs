@@ -95,6 +95,7 @@ fn into_dossier(
         jobs: args.jobs,
         meta,
         again: args.again,
+        texts_only: args.texts_only,
         dry_run: args.dry_run,
     };
     let mut progress = Progress::new(args.quiet);
