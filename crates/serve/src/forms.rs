@@ -198,7 +198,12 @@ pub(crate) fn claim(model: &dyn Model, id: RecordId) -> Result<ClaimForm, Proble
         naive: page.claim.naive,
         established: page.claim.origins.established,
         possible: page.claim.origins.possible,
-        single_points: page.claim.single_points.iter().map(|p| p.to_string()).collect(),
+        single_points: page
+            .claim
+            .single_points
+            .iter()
+            .map(|p| p.to_string())
+            .collect(),
         finding: finding(model, &page.finding)?,
         tellings: rows.iter().map(|r| telling(r, &quotes)).collect(),
         stemma: StemmaForm {
@@ -208,7 +213,11 @@ pub(crate) fn claim(model: &dyn Model, id: RecordId) -> Result<ClaimForm, Proble
             spots: picture
                 .spots
                 .into_iter()
-                .map(|s| SpotForm { id: s.id, label: s.label, area: s.area })
+                .map(|s| SpotForm {
+                    id: s.id,
+                    label: s.label,
+                    area: s.area,
+                })
                 .collect(),
         },
         derivations: page.derivations.iter().map(derivation).collect(),
@@ -226,9 +235,15 @@ fn quotes(model: &dyn Model, page: &ClaimPage, rows: &[Row]) -> Quotes {
     let of_lines = page.derivations.iter().flat_map(|d| &d.evidence);
     let texts = |doc: DocId| {
         let held = model.held(doc)?;
-        Some(Held { name: held.name, text: held.text })
+        Some(Held {
+            name: held.name,
+            text: held.text,
+        })
     };
-    Quotes(Places::find(of_rows.chain(of_drifts).chain(of_lines), &texts))
+    Quotes(Places::find(
+        of_rows.chain(of_drifts).chain(of_lines),
+        &texts,
+    ))
 }
 
 impl Quotes {

@@ -38,7 +38,9 @@ const FAREWELL: Duration = Duration::from_secs(3);
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port is taken or not allowed.
-    #[error("can't listen on port {port} of 127.0.0.1 (choose another with `--port`, or 0 for any)")]
+    #[error(
+        "can't listen on port {port} of 127.0.0.1 (choose another with `--port`, or 0 for any)"
+    )]
     Port {
         /// The port asked for.
         port: u16,
@@ -85,7 +87,11 @@ pub async fn serve(
         return Err(ServeError::NotLoopback(address.ip()));
     }
     let (token, session) = (Secret::new()?, Secret::new()?);
-    let url = format!("http://127.0.0.1:{}/?token={}", address.port(), token.as_str());
+    let url = format!(
+        "http://127.0.0.1:{}/?token={}",
+        address.port(),
+        token.as_str()
+    );
     let app = app::App::new(model, token, session, address.port());
     let (told, mut stopping) = tokio::sync::watch::channel(false);
     let shutdown = async move {

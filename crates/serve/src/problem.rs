@@ -33,7 +33,9 @@ impl Problem {
 
     fn hint(&self) -> &'static str {
         match self {
-            Problem::NoSuch(_) => "claims are recomputed when files or judgements change; start from the first page",
+            Problem::NoSuch(_) => {
+                "claims are recomputed when files or judgements change; start from the first page"
+            }
             Problem::Wrong(_) => "see the address in the browser's bar",
             Problem::Model(_) => "nothing was changed",
             Problem::Unquotable(_) => "read the document again with `tradent read`",
