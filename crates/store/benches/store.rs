@@ -154,6 +154,15 @@ fn open_1000(bencher: Bencher<'_, '_>, access: Access) {
     bencher.bench_local(|| Store::open(black_box(path), access).expect("opened"));
 }
 
+/// A dossier of 13 MB, small enough to be checked for damage before it is written.
+#[divan::bench(sample_count = 10)]
+fn open_checked(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("dossier.tradent");
+    put(&path, &pile(200), 64);
+    bencher.bench_local(|| Store::open(black_box(&path), Access::Write).expect("opened"));
+}
+
 #[divan::bench(sample_count = 20)]
 fn list_1000(bencher: Bencher<'_, '_>) {
     let store = Store::open(thousand(), Access::Read).expect("opened");

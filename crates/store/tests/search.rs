@@ -1,4 +1,5 @@
 //! What a user types is found where it stands.
+#![allow(clippy::unwrap_used, reason = "a test that fails here fails rightly")]
 
 mod made;
 use made::*;
