@@ -47,6 +47,7 @@ impl Shape {
                 Tag::Semi => true,
                 Tag::Comma => self.comma_ends(at, limit, clause),
                 Tag::Conj => self.conj_ends(at, at + 1, clause, false),
+                Tag::Sub if clause == Clause::Infinitive => matches!(self.low(at), "while" | "whereas" | "although" | "whilst"),
                 Tag::Sub if clause == Clause::Nominal => !matches!(self.low(at), "than" | "as" | "so"),
                 _ => false,
             };

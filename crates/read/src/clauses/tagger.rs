@@ -78,6 +78,7 @@ pub(super) fn shape(page: &Page<'_>, draft: &Draft) -> Shape {
         let mut tok = Tok { tag: Tag::Noun, form: Form::None, lemma: u16::MAX, possessive, begins: names.begins(token.range), negated: false };
         tok.tag = match token.kind {
             WordKind::Mark => Tag::Mark,
+            WordKind::Punct if in_name || abbreviated(page, &shape, index) => Tag::Name,
             WordKind::Punct => sign(words, page, draft, token.range),
             _ if in_date => Tag::Date,
             WordKind::Number => Tag::Num,
@@ -129,6 +130,16 @@ fn sign(words: &str, page: &Page<'_>, draft: &Draft, range: TextRange) -> Tag {
         },
         _ => Tag::Sign,
     }
+}
+
+/// The stop of "Dr. Vasko" or "Gen. Ray": after a short word with a capital and before another capital.
+fn abbreviated(page: &Page<'_>, shape: &Shape, index: usize) -> bool {
+    if index == 0 || page.token(index) != "." || shape.tag(index - 1) != Tag::Name && shape.tag(index - 1) != Tag::Noun {
+        return false;
+    }
+    let before = page.token(index - 1);
+    let next = page.tokens.get(index + 1).filter(|t| t.sentence == page.tokens[index].sentence);
+    before.len() <= 5 && before.starts_with(char::is_uppercase) && next.is_some_and(|t| page.words(t.range).starts_with(char::is_uppercase))
 }
 
 fn before(shape: &Shape, index: usize) -> Option<Tag> {

@@ -5,9 +5,17 @@ use super::zone::Found;
 use crate::clauses::{Cue, Group, Tag};
 use text_size::TextRange;
 
+/// A content beside its cue.
+pub(super) struct Aside {
+    pub found: Found,
+    /// The teller, where it follows the verb.
+    pub inverted: Option<(usize, usize)>,
+    pub hearer: Option<(usize, usize)>,
+}
+
 impl Desk<'_, '_> {
     /// The content around a cue that has none to its right, and the subject where it follows the verb.
-    pub(super) fn aside(&self, group: &Group, cue: &Cue, floor: usize, limit: usize) -> Option<(Found, Option<(usize, usize)>)> {
+    pub(super) fn aside(&self, group: &Group, cue: &Cue, floor: usize, limit: usize) -> Option<Aside> {
         let s = self.shape;
         if !(cue.takes('q') || cue.takes('z')) || !group.finite {
             return None;
@@ -19,6 +27,7 @@ impl Desk<'_, '_> {
             left -= 1;
         }
         let mut inverted = None;
+        let mut hearer = None;
         let mut rest = after;
         let opener = left.checked_sub(1).map(|i| s.tag(i));
         if matches!(opener, Some(Tag::Comma | Tag::Close | Tag::Dash | Tag::Stop)) {
@@ -42,7 +51,11 @@ impl Desk<'_, '_> {
                         Some(end) => rest = end,
                         None => break,
                     },
-                    Tag::Obj | Tag::Name if cue.takes('h') => rest = s.noun_end(rest, limit, false).unwrap_or(rest + 1),
+                    Tag::Obj | Tag::Name | Tag::Det | Tag::Poss if cue.takes('h') && hearer.is_none() => {
+                        let end = s.nouns_end(rest, limit).unwrap_or(rest + 1);
+                        hearer = Some((rest, end));
+                        rest = end;
+                    }
                     _ => break,
                 }
             }
@@ -54,7 +67,7 @@ impl Desk<'_, '_> {
         }
         self.quote_before(before, rest)
             .or_else(|| self.sentence_around(group, cue, before, rest, floor, limit))
-            .map(|found| (found, inverted))
+            .map(|found| Aside { found, inverted, hearer })
     }
 
     /// The quotation that closes just before token `before`, joined with one that opens after the cue.
@@ -76,7 +89,15 @@ impl Desk<'_, '_> {
             let block = |t: usize| self.page.tokens.get(t).map(|t| self.page.sentences[t.sentence].block);
             block(a) == block(b)
         };
-        if next > rest && s.tag(next) == Tag::Open && same_block(close, next)
+        // After a stop the next quotation may have a speaker of its own.
+        let stopped = (rest..next).any(|i| s.tag(i) == Tag::Stop);
+        let own_speaker = || {
+            let Some(more) = self.quote_from(next) else { return true };
+            let (_, to) = self.page.tokens_in(more[more.len() - 1]);
+            let sentence = self.page.tokens.get(to).map(|t| t.sentence);
+            (to..to + 8).any(|i| self.page.tokens.get(i).map(|t| t.sentence) == sentence && s.tag(i) == Tag::Verb && s.is_cue(i))
+        };
+        if next > rest && s.tag(next) == Tag::Open && same_block(close, next) && !(stopped && own_speaker())
             && let Some(more) = self.quote_from(next)
         {
             spans.extend(more);

@@ -36,11 +36,6 @@ struct Between {
 }
 
 impl Desk<'_, '_> {
-    /// Whether the word at a token is a noun that can speak itself ("the letter says that").
-    pub(super) fn speaks(&self, at: usize) -> bool {
-        noun(self.shape.low(at)).is_some_and(|(_, c)| c.get(2).is_some_and(|f| f.contains('s')))
-    }
-
     /// Reads the telling of the noun at token `at`.
     pub(super) fn by_noun(&self, at: usize, first: usize, end: usize) -> Option<Raw> {
         let s = self.shape;
@@ -55,6 +50,9 @@ impl Desk<'_, '_> {
         }
         // The whole noun phrase to the left: its possessor or what modifies it may be the teller.
         let from = self.object_before(at + 1, floor).unwrap_or(at);
+        if shaped == Shaped::Infinitive && from > floor && s.low(from - 1) == "at" {
+            return None; // "came at his own request to inquire"
+        }
         let possessor = (from..at).rev().find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
         let mut teller = between.tellers.map(|t| self.slot(t));
         let mut confidence: f64 = sure;

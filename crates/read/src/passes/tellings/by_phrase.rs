@@ -78,6 +78,7 @@ impl Desk<'_, '_> {
         let s = self.shape;
         let mut at = after;
         let mut hearers = Vec::new();
+        let mut via: Vec<(usize, usize)> = Vec::new();
         for _ in 0..6 {
             match s.tag(at) {
                 Tag::Adv | Tag::Date => at += 1,
@@ -86,7 +87,13 @@ impl Desk<'_, '_> {
                     hearers.push((at + 1, end));
                     at = end;
                 }
-                Tag::Prep => at = s.nouns_end(at + 1, limit)?,
+                Tag::Prep => {
+                    let to = s.nouns_end(at + 1, limit)?;
+                    if matches!(s.low(at), "through" | "via") {
+                        via.push((at + 1, to));
+                    }
+                    at = to;
+                }
                 _ => break,
             }
         }
@@ -103,6 +110,7 @@ impl Desk<'_, '_> {
         let mut raw = self.blank((begin, after), lemma, vec![self.range((content_at, end))], content_at, sure);
         raw.teller = who.map(|w| self.slot(w));
         raw.hearers = hearers.iter().map(|h| self.slot(*h)).collect();
+        raw.via = via.iter().map(|v| self.slot(*v)).collect();
         Some(raw)
     }
 

@@ -18,17 +18,22 @@ impl Desk<'_, '_> {
         let reduced = s.tok(at).form == Form::Participle && group.first == at;
         let passive = group.passive || reduced;
         let mut confidence_off = 0.0;
-        let mut subject = self.subject_of(&group, floor, raws);
+        let subject = self.subject_of(&group, floor, raws);
         let mut content = zone.content.clone();
         let mut inverted = None;
-        if content.is_none() && !passive {
-            let (found, who) = self.aside(&group, cue, floor, limit)?;
-            content = Some(found);
-            if let Some(who) = who {
-                inverted = Some(who);
-            }
-        }
         let mut hearers: Vec<Slot> = zone.hearers.iter().map(|h| self.slot(*h)).collect();
+        if !passive && content.as_ref().is_none_or(|f| f.shaped == Shaped::Direct) {
+            // A quotation that the cue follows goes before one that follows the cue: they are one.
+            let aside = self.aside(&group, cue, floor, limit).filter(|a| content.is_none() || a.found.shaped == Shaped::Direct);
+            if let Some(aside) = aside {
+                content = Some(aside.found);
+                inverted = aside.inverted;
+                if hearers.is_empty() {
+                    hearers.extend(aside.hearer.map(|h| self.slot(h)));
+                }
+            }
+            content.as_ref()?;
+        }
         let mut teller = None;
         let mut hearsay = false;
         let impersonal = subject.is_some_and(|x| s.low(x.range.0) == "it");
@@ -37,8 +42,15 @@ impl Desk<'_, '_> {
             match &mut content {
                 Some(found) if found.shaped == Shaped::Infinitive && cue.takes('s') && !self.orders(cue) => {
                     hearsay = true;
-                    if let Some(x) = subject.as_ref().filter(|x| x.antecedent.is_none() && !x.carried) {
-                        found.spans.insert(0, self.range(x.range));
+                    if let Some(x) = subject.as_ref().filter(|x| !x.carried) {
+                        found.spans.insert(0, self.range(x.antecedent.unwrap_or(x.range)));
+                    }
+                }
+                Some(found) if cue.takes('a') && s.low(found.first) == "as" => {
+                    // "this was understood as a plant": what is so understood is the subject.
+                    if let Some(x) = subject.as_ref().filter(|x| !x.carried) {
+                        found.spans.insert(0, self.range(x.antecedent.unwrap_or(x.range)));
+                        found.confidence = 0.55;
                     }
                 }
                 Some(_) if impersonal => hearsay = true,
@@ -65,6 +77,9 @@ impl Desk<'_, '_> {
             teller = Some(self.slot(who));
         } else if let Some(x) = &subject {
             teller = (!impersonal).then(|| self.party(x));
+            if x.carried && let Some(outer) = self.outer_teller(at, raws) {
+                teller = Some(outer);
+            }
         }
         if cue.takes('r') && !passive && zone.from.is_none() && !group.infinitive {
             // "heard that p": somebody said it, and the subject heard it.
@@ -91,8 +106,6 @@ impl Desk<'_, '_> {
         {
             return None;
         }
-        subject = subject.filter(|_| true);
-        let _ = subject;
         let mut raw = Raw {
             cue: self.cue_tokens(&group, zone.more_cue),
             at,
@@ -116,6 +129,17 @@ impl Desk<'_, '_> {
         stance_of(self, &mut raw, &group, cue, hearsay);
         self.governed(&mut raw, &group, floor, raws);
         Some(raw)
+    }
+
+    /// "X said that p, and added that q": the teller of the last telling that ended before token `at`,
+    /// on the level of `at` itself.
+    fn outer_teller(&self, at: usize, raws: &[Raw]) -> Option<Slot> {
+        let here = self.page.tokens[at].range;
+        let recent = || raws.iter().rev().take(12);
+        let around = recent().filter(|r| r.holds(here)).min_by_key(|r| r.hull().len());
+        let ended = recent().filter(|r| r.hull().end() <= here.start() && around.is_none_or(|a| a.hull().contains_range(r.hull())));
+        let outermost = ended.filter(|r| !recent().any(|o| o.at != r.at && o.hull().end() <= here.start() && o.holds(r.hull()) && o.hull() != r.hull()));
+        outermost.filter(|r| !r.cue.is_empty()).max_by_key(|r| r.at).and_then(|r| r.teller)
     }
 
     fn orders(&self, cue: &Cue) -> bool {
@@ -200,8 +224,7 @@ impl Desk<'_, '_> {
                     x
                 });
             }
-            if let Some(outer) = raws.iter().rev().take(6).find(|r| r.content_first == group.first) {
-                let _ = outer;
+            if raws.iter().rev().take(6).any(|r| r.content_first == group.first) {
                 return None;
             }
             return s.carried_to(before, floor);

@@ -59,6 +59,14 @@ impl Desk<'_, '_> {
                     Some(next) => at = next,
                     None => break,
                 },
+                Tag::Dash => {
+                    // "through a courier—a double himself—that"
+                    let Some(close) = (at + 1..stop.min(at + 24)).find(|i| s.tag(*i) == Tag::Dash) else { break };
+                    if s.tag(close + 1) != Tag::That {
+                        break;
+                    }
+                    at = close + 1;
+                }
                 Tag::That => {
                     if cue.takes('t') {
                         zone.content = self.after_that(at, limit);
@@ -119,7 +127,7 @@ impl Desk<'_, '_> {
 
     fn after_that(&self, at: usize, limit: usize) -> Option<Found> {
         let s = self.shape;
-        if at + 1 >= limit || matches!(s.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Mark | Tag::Close | Tag::Semi | Tag::Conj) {
+        if at + 1 >= limit || matches!(s.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Mark | Tag::Close | Tag::Semi) || matches!(s.low(at + 1), "and" | "or") {
             return Some(Found { spans: vec![self.range((at, at + 1))], first: at, shaped: Shaped::Nominal, confidence: 0.4 });
         }
         self.clause(at + 1, limit, Clause::Finite, Shaped::That, 0.85)
@@ -230,9 +238,18 @@ impl Desk<'_, '_> {
             return Some(next + 1);
         }
         // An aside: "said, in the hearing of two clerks, that".
-        let close = (at + 2..stop.min(at + 24)).find(|i| s.tag(*i) == Tag::Comma)?;
-        let aside_has_verb = (at + 1..close).any(|i| s.finite(i));
-        (matches!(s.tag(close + 1), Tag::That | Tag::Open) && !aside_has_verb).then_some(close + 1)
+        let beside = matches!(s.tag(at + 1), Tag::Det | Tag::Name | Tag::Poss | Tag::Noun) || s.low(at + 1) == "who";
+        let mut from = at + 2;
+        for _ in 0..3 {
+            let comma = (from..stop.min(at + 40)).find(|i| s.tag(*i) == Tag::Comma)?;
+            let close = if s.tag(comma + 1) == Tag::Close { comma + 1 } else { comma };
+            let aside_has_verb = (at + 1..comma).any(|i| s.finite(i));
+            if matches!(s.tag(close + 1), Tag::That | Tag::Open) && (!aside_has_verb || beside && s.tag(close + 1) == Tag::That) {
+                return Some(close + 1);
+            }
+            from = comma + 1;
+        }
+        None
     }
 
     fn over_preposition(&self, at: usize, stop: usize, limit: usize, cue: &Cue, passive: bool, zone: &mut Zone) -> Option<usize> {
@@ -260,7 +277,9 @@ impl Desk<'_, '_> {
             return None;
         }
         let end = if s.tag(at + 1) == Tag::Date { s.noun_end(at + 1, stop, false)? } else { s.nouns_end(at + 1, stop)? };
+        let crowd = matches!(s.low(end - 1), "circles" | "quarters" | "ranks" | "headquarters" | "camp");
         match low {
+            "in" | "among" if passive && crowd => zone.agent = Some((at + 1, end)),
             "by" if passive => zone.agent = Some((at + 1, end)),
             "from" if cue.takes('r') => zone.from = Some((at + 1, end)),
             "from" if passive => zone.agent = zone.agent.or(Some((at + 1, end))),
