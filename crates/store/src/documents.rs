@@ -71,7 +71,7 @@ impl Store {
     /// crash, none. A document with the same text is read anew: its reading is replaced as a whole.
     /// The ledger is never touched.
     ///
-    /// Linear in the texts; about 30 ms per MB.
+    /// Linear in the texts; 30 to 40 ms per MB.
     ///
     /// # Errors
     /// [`StoreError::Unfit`] if a reading doesn't belong to its text, [`StoreError::NameTaken`],
@@ -221,7 +221,7 @@ pub(crate) fn remove_in(db: &Connection, id: DocId) -> rusqlite::Result<bool> {
 /// Words on their way to the index.
 ///
 /// Whenever another table is written between two rows of the index, the index is flushed to the
-/// file, one segment a document, and the segments must be merged later: half the time of storing.
+/// file, one segment a document, and the segments must be merged later: a fifth of the work.
 /// So words wait here and are fed together.
 #[derive(Default)]
 pub(crate) struct Feed {

@@ -11,7 +11,7 @@ fn found(store: &Store, query: &str) -> Vec<(String, String)> {
     found.hits.into_iter().map(|hit| (hit.doc, hit.words)).collect()
 }
 
-fn pairs<'a>(found: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(found: &[(String, String)]) -> Vec<(&str, &str)> {
     found.iter().map(|(doc, words)| (&**doc, &**words)).collect()
 }
 
