@@ -30,14 +30,27 @@ impl Store {
         self.for_writing()?;
         let path = self.path.clone();
         let sql = |e| StoreError::sql(&path, e);
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(sql)?;
         if !is_empty(&tx).map_err(sql)? {
             return Err(StoreError::NotEmpty { path }.into());
         }
         let mut feed = Feed::default();
         for document in documents {
             let Imported { reading, text } = document?;
-            put_one(&tx, &path, &Intake { reading: &reading, text: &text, location: "", replaces: None }, &mut feed)?;
+            put_one(
+                &tx,
+                &path,
+                &Intake {
+                    reading: &reading,
+                    text: &text,
+                    location: "",
+                    replaces: None,
+                },
+                &mut feed,
+            )?;
         }
         feed.finish(&tx).map_err(sql)?;
         for (seq, judgement) in ledger.all().iter().enumerate() {

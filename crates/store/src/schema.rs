@@ -41,7 +41,10 @@ fn parts(db: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     )?;
     let rows = query.query_map([], |row| {
         let sql: String = row.get(1)?;
-        Ok((row.get(0)?, sql.split_whitespace().collect::<Vec<_>>().join(" ")))
+        Ok((
+            row.get(0)?,
+            sql.split_whitespace().collect::<Vec<_>>().join(" "),
+        ))
     })?;
     rows.collect()
 }
@@ -58,7 +61,9 @@ pub(crate) fn difference(db: &Connection) -> rusqlite::Result<Option<String>> {
     let lacking = wanted.iter().find(|part| !found.contains(part));
     let clip = |name: &str| name.chars().take(120).collect::<String>();
     Ok(match (extra, lacking) {
-        (Some((name, _)), _) if wanted.iter().any(|(n, _)| n == name) => Some(format!("changed: {}", clip(name))),
+        (Some((name, _)), _) if wanted.iter().any(|(n, _)| n == name) => {
+            Some(format!("changed: {}", clip(name)))
+        }
         (Some((name, _)), _) => Some(format!("added: {}", clip(name))),
         (None, Some((name, _))) => Some(format!("gone: {}", clip(name))),
         (None, None) => None,
