@@ -22,5 +22,5 @@ pub use gather::{Gathered, Input, gather};
 pub use intake::{Failure, Reason};
 pub use pile::{Pile, read_each, read_pile, text_of_file};
 pub use run::{FileOutcome, Observer, Options, Outcome, Quiet, Summary, read_into};
-pub use stale::{Stale, stale};
+pub use stale::{Stale, stale, state};
 pub use target::{target_of, view};

@@ -36,6 +36,14 @@ pub fn stale(store: &Store) -> Result<Vec<Stale>, EngineError> {
     Ok(out)
 }
 
+/// A string that changes whenever a document, its reading or the ledger does.
+///
+/// # Errors
+/// [`EngineError::Store`].
+pub fn state(store: &Store) -> Result<String, EngineError> {
+    basis(&store.documents()?, store)
+}
+
 /// The key under which the collation is kept.
 pub(crate) const COLLATION: &str = "collation";
 

@@ -61,6 +61,44 @@ pub enum Command {
         after_help = "Examples:\n  tradent find plot\n  tradent find '\"general staff\" vienna'"
     )]
     Find(Find),
+    /// List the claims that are told more than once, with their origins
+    #[command(after_help = "Examples:\n  tradent claims\n  tradent claims --jsonl > claims.jsonl")]
+    Claims(Claims),
+    /// Show where a claim came from: its sentence, and each telling with its words
+    #[command(after_help = "Examples:\n  tradent claim 1\n  tradent claim general staff plotting")]
+    Claim(Claim),
+    /// Draw who had a claim from whom
+    #[command(
+        after_help = "Examples:\n  tradent stemma 1 > story.svg\n  tradent stemma 1 --form tree"
+    )]
+    Stemma(Stemma),
+    /// Count a claim's independent origins; say what falls without somebody
+    #[command(
+        after_help = "Examples:\n  tradent weigh 1\n  tradent weigh 1 --without 'Kazimir Brezan'\n  tradent weigh --case case.json --json --grant t5=own"
+    )]
+    Weigh(Weigh),
+    /// Show who told whom, through whom
+    #[command(after_help = "Examples:\n  tradent who\n  tradent who Brezan")]
+    Who(Who),
+    /// Put a claim's tellings in order of time
+    #[command(after_help = "Example: tradent timeline 1")]
+    Timeline(Timeline),
+    /// Read and collate files without keeping a dossier
+    #[command(after_help = "Example: tradent collate --stdout archive/*.txt > claims.jsonl")]
+    Collate(Collate),
+    /// Open the dossier in your browser, on this machine only
+    #[command(
+        after_help = "Examples:\n  tradent serve\n  tradent serve --port 8123 --dossier story.tradent"
+    )]
+    Serve(Serve),
+    /// Read the bundled example, print what is found, and serve it
+    #[command(after_help = "Example: tradent demo")]
+    Demo(Demo),
+    /// Single tools for your own tables
+    #[command(
+        after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl"
+    )]
+    Raw(Raw),
     /// Decide on something the machine read: accept, reject, correct, join, part
     #[command(
         after_help = "Examples:\n  tradent judge reject t-0123456789abcdef --why 'a misreading'\n  tradent judge correct d-0123456789abcdef --set edtf=1937-01\n  tradent judge same_actor a-0123456789abcdef a-fedcba9876543210"
@@ -285,4 +323,157 @@ pub struct Man {
     /// The folder
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// List the claims.
+#[derive(Debug, ClapArgs)]
+pub struct Claims {
+    /// At most so many
+    #[arg(short = 'n', long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+    /// Everything collated, one JSON object a line
+    #[arg(long, conflicts_with = "json")]
+    pub jsonl: bool,
+}
+
+/// Show a claim.
+#[derive(Debug, ClapArgs)]
+pub struct Claim {
+    /// Its number in `tradent claims`, its id, or words in it
+    #[arg(required = true, value_name = "CLAIM")]
+    pub claim: Vec<String>,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Draw a stemma.
+#[derive(Debug, ClapArgs)]
+pub struct Stemma {
+    /// Its number in `tradent claims`, its id, or words in it
+    #[arg(required = true, value_name = "CLAIM")]
+    pub claim: Vec<String>,
+    /// A picture, or a tree of text
+    #[arg(long, value_enum, default_value_t = Drawn::Svg, value_name = "FORM")]
+    pub form: Drawn,
+}
+
+/// Forms of a stemma.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Drawn {
+    /// A picture
+    Svg,
+    /// Text
+    Tree,
+}
+
+/// Weigh a claim or a case.
+#[derive(Debug, ClapArgs)]
+pub struct Weigh {
+    /// A claim: its number in `tradent claims`, its id, or words in it
+    #[arg(value_name = "CLAIM", conflicts_with = "case")]
+    pub claim: Vec<String>,
+    /// A case in a JSON file instead
+    #[arg(long, value_name = "FILE")]
+    pub case: Option<PathBuf>,
+    /// As if this telling, component or teller failed (may be repeated)
+    #[arg(long, value_name = "ID")]
+    pub without: Vec<String>,
+    /// Settle where a telling comes from: ID=own, ID=unknown or ID=from:TELLING (may be repeated)
+    #[arg(long, value_name = "ID=SOURCE")]
+    pub grant: Vec<String>,
+    /// All numbers as one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Who told whom.
+#[derive(Debug, ClapArgs)]
+pub struct Who {
+    /// Only tellings in which this person takes part
+    #[arg(value_name = "PERSON")]
+    pub person: Vec<String>,
+    /// At most so many
+    #[arg(short = 'n', long, default_value_t = 50, value_name = "N")]
+    pub limit: usize,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A claim in time.
+#[derive(Debug, ClapArgs)]
+pub struct Timeline {
+    /// Its number in `tradent claims`, its id, or words in it
+    #[arg(required = true, value_name = "CLAIM")]
+    pub claim: Vec<String>,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Collate files.
+#[derive(Debug, ClapArgs)]
+pub struct Collate {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Print the claims as JSON lines
+    #[arg(long)]
+    pub stdout: bool,
+    /// Titles, authors and dates: a CSV with the columns doc, author, title, date
+    #[arg(long, value_name = "CSV")]
+    pub meta: Option<PathBuf>,
+}
+
+/// Serve the dossier.
+#[derive(Debug, ClapArgs)]
+pub struct Serve {
+    /// The port (0: any that is free)
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    pub port: u16,
+}
+
+/// The example.
+#[derive(Debug, ClapArgs)]
+pub struct Demo {
+    /// Where to put its documents and its dossier
+    #[arg(long, default_value = "tradent-demo", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The port to serve on (0: any that is free)
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    pub port: u16,
+    /// Print what is found, and end
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+/// Single tools.
+#[derive(Debug, ClapArgs)]
+pub struct Raw {
+    /// Which
+    #[command(subcommand)]
+    pub tool: RawTool,
+}
+
+/// The tools.
+#[derive(Debug, Subcommand)]
+pub enum RawTool {
+    /// Check an EDTF date: valid, level, earliest and latest day
+    #[command(after_help = "Example: tradent raw edtf '1936-12~/1937-01'")]
+    Edtf {
+        /// EDTF, levels 0 to 2
+        #[arg(allow_hyphen_values = true, value_name = "STRING")]
+        string: String,
+    },
+    /// Find passages that documents share
+    #[command(after_help = "Example: tradent raw reuse docs.jsonl")]
+    Reuse {
+        /// A line each: {"id", "text", "date"?}
+        #[arg(value_name = "DOCS.jsonl")]
+        docs: PathBuf,
+    },
 }

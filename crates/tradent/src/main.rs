@@ -3,9 +3,11 @@
 mod args;
 mod clock;
 mod commands;
+mod model;
 mod output;
 mod problem;
 mod progress;
+mod shelf;
 
 use args::Args;
 use clap::Parser;

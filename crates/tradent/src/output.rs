@@ -5,6 +5,7 @@ use crate::problem::Problem;
 use std::io::{BufWriter, IsTerminal, Stdout, Write};
 use std::process::ExitCode;
 use std::sync::OnceLock;
+use tradent_look::Style;
 
 /// How a command ended, as its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,12 +82,18 @@ impl Out {
     }
 }
 
-/// The width of answers: the terminal's, at most 100; 100 where there is none.
-pub fn width() -> usize {
+/// How answers are laid out: wrapped and perhaps coloured for a terminal, plain for a pipe.
+pub fn style() -> Style {
     let columns = std::env::var("COLUMNS")
         .ok()
         .and_then(|c| c.parse::<usize>().ok());
-    columns.unwrap_or(100).clamp(40, 100)
+    let width = std::io::stdout()
+        .is_terminal()
+        .then(|| columns.unwrap_or(100).clamp(40, 120));
+    Style {
+        colour: colour(),
+        width,
+    }
 }
 
 /// "1 document", "2 documents".

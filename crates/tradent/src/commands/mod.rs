@@ -4,10 +4,16 @@ use crate::args::{Args, Command};
 use crate::output::Exit;
 use crate::problem::Problem;
 use std::path::Path;
-use tradent_store::{Access, Store};
+use tradent_dossier::claim::{Claim, Collation};
+use tradent_store::{Access, Store, StoreError};
+use tradent_weigh::CaseError;
 
 mod check;
+mod claim;
+mod claims;
+mod collate;
 mod copy;
+mod demo;
 mod docs;
 mod export;
 mod find;
@@ -16,9 +22,15 @@ mod import;
 mod judge;
 mod log;
 mod manual;
+mod raw;
 mod read;
+mod serve;
+mod stemma;
 mod text;
+mod timeline;
 mod undo;
+mod weigh;
+mod who;
 
 /// Runs one.
 pub fn run(args: Args) -> Result<Exit, Problem> {
@@ -36,6 +48,16 @@ pub fn run(args: Args) -> Result<Exit, Problem> {
         Command::Export(a) => export::run(dossier, &a),
         Command::Import(a) => import::run(dossier, &a),
         Command::Check(a) => check::run(dossier, &a),
+        Command::Claims(a) => claims::run(dossier, &a),
+        Command::Claim(a) => claim::run(dossier, &a),
+        Command::Stemma(a) => stemma::run(dossier, &a),
+        Command::Weigh(a) => weigh::run(dossier, &a),
+        Command::Who(a) => who::run(dossier, &a),
+        Command::Timeline(a) => timeline::run(dossier, &a),
+        Command::Collate(a) => collate::run(&a),
+        Command::Serve(a) => serve::run(dossier, &a),
+        Command::Demo(a) => demo::run(&a),
+        Command::Raw(a) => raw::run(&a),
         Command::Completions(a) => manual::completions(&a),
         Command::Man(a) => manual::man(&a),
     }
@@ -47,4 +69,31 @@ fn look(dossier: &Path) -> Result<Store, Problem> {
 
 fn change(dossier: &Path) -> Result<Store, Problem> {
     Ok(Store::open(dossier, Access::Write)?)
+}
+
+/// To change if that may be, so that what is collated can be kept; else to look at.
+fn change_or_look(dossier: &Path) -> Result<Store, Problem> {
+    match Store::open(dossier, Access::Write) {
+        Err(StoreError::ReadOnly { .. }) => look(dossier),
+        opened => Ok(opened?),
+    }
+}
+
+fn chosen<'a>(collation: &'a Collation, given: &[String]) -> Result<&'a Claim, Problem> {
+    let given = given.join(" ");
+    tradent_engine::choose(collation, &given).map_err(|e| {
+        Problem::new(
+            e.to_string(),
+            "`tradent claims` lists the claims with their numbers",
+        )
+    })
+}
+
+fn weighed<T>(result: Result<T, CaseError>) -> Result<T, Problem> {
+    result.map_err(|e| {
+        Problem::new(
+            e.to_string(),
+            "docs/weighing.md explains what a case may hold",
+        )
+    })
 }
