@@ -26,6 +26,9 @@ use tradent_text::BlockKind;
 /// The pass.
 pub const PASS: Pass = Pass { name: "dates", needs: &[], gives: &[Layer::Dates], run };
 
+/// A head line ("Paris, 5 June 1922, 4 p.m.") has at most so many tokens.
+const HEAD_LINE: usize = 14;
+
 /// Adds every date to the draft, in text order. Linear in the page's tokens.
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let scan = Scan::of_page(page);
@@ -43,6 +46,9 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
             _ if scan.begins(expr.first) || expr.first > 0 && scan.begins(expr.first - 1) => Standing::First,
             _ => Standing::Text,
         };
+        if page.sentences.get(scan.tokens[expr.first].sentence as usize).is_some_and(|s| scan.tokens[expr.first].sentence < 4 && s.end - s.first <= HEAD_LINE || matches!(page.text.blocks()[s.block].kind, BlockKind::Masthead)) {
+            narrative.headed(&expr);
+        }
         let id = RecordId::derive(Kind::Date, document.id, &[anchor.range()], "");
         let found = narrative.resolve(&expr, id, standing);
         dates.push(When {

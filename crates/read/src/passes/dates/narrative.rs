@@ -50,6 +50,13 @@ pub struct Narrative {
     backwards: bool,
 }
 
+/// A year alone further off than this is a glance aside.
+const FAR: i32 = 10;
+/// What a day forward, a day back and another year cost, where a date doesn't say its year.
+const FORWARD: i32 = 3;
+const BACK: i32 = 4;
+const OTHER_YEAR: i32 = 120;
+
 impl Narrative {
     /// Begins. `dated` is the document's own date; `backwards` says that it counts years BC.
     pub fn new(dated: Option<&Edtf>, backwards: bool) -> Self {
@@ -64,6 +71,18 @@ impl Narrative {
             Some(cal)
         });
         Narrative { written, last: None, last_day: None, backwards }
+    }
+
+    /// Takes a full day that heads the text for the day of writing, where none is known.
+    pub fn headed(&mut self, expr: &Expr) {
+        if let What::Cal(cal) = expr.what
+            && self.written.is_none()
+            && self.last.is_none()
+            && cal.year.is_some()
+            && cal.width == Width::Day
+        {
+            self.written = Some(Cal { clock: None, part: None, ..cal });
+        }
     }
 
     /// What an expression means here. A date in a note doesn't move the narrative.
@@ -147,8 +166,10 @@ impl Narrative {
         if standing == Standing::Aside || matches!(cal.width, Width::Decade | Width::Century) {
             return;
         }
-        // A far-off year in mid-sentence ("declassified in 2005") is a glance aside.
-        let far = self.last.and_then(|p| p.cal.year).is_some_and(|y| (year - y).abs() > 15);
+        // A far-off year in mid-sentence ("declassified in 2005") is a glance aside, and so is any
+        // year alone in a document that bears its day.
+        let dated = self.written.is_some_and(|w| w.width == Width::Day);
+        let far = dated || self.last.and_then(|p| p.cal.year).is_some_and(|y| (year - y).abs() > FAR);
         if far && cal.width == Width::Year && standing == Standing::Text {
             return;
         }
@@ -175,9 +196,9 @@ impl Narrative {
         };
         let cost = |y: i32| {
             let apart = (y - year) * 12 * 31 + (here - there);
-            let back = if by_writing { (1, 2) } else { (4, 3) };
+            let back = if by_writing { (1, 2) } else { (BACK, FORWARD) };
             let away = if apart < 0 { -apart * back.0 } else { apart * back.1 };
-            away + if y == year || by_writing { 0 } else { 3 * 4 * 31 }
+            away + if y == year || by_writing { 0 } else { OTHER_YEAR }
         };
         let best = [year, year + 1, year - 1].into_iter().min_by_key(|y| cost(*y));
         Cal { year: best, bc: base.bc, ..cal }
@@ -277,7 +298,7 @@ impl Narrative {
     }
 
     fn clock(&self, hour: String) -> Found {
-        let base = self.last_day.map(|p| p.cal).or(self.written).filter(|c| c.width == Width::Day);
+        let base = self.written.filter(|c| c.width == Width::Day).or(self.last_day.map(|p| p.cal));
         match base {
             Some(base) => {
                 let text = format!("{}{hour}", value::timex(&Cal { clock: None, part: None, ..base }));

@@ -62,16 +62,18 @@ pub fn narrowed(cal: &Cal, modifier: &str) -> Option<Edtf> {
         "END" => 2,
         _ => return None,
     };
+    // A month's own first and last day are no guess.
+    let soft = [["", "~"], ["~", "~"], ["~", ""]][third];
     let text = match cal.width {
         Width::Month => {
             let m = cal.month?;
             let last = days_in(y, m);
             let (a, b) = [(1, 10), (11, 20), (21, last)][third];
-            format!("{}~/{}~", Day::new(y, m, a).ok()?, Day::new(y, m, b).ok()?)
+            format!("{}{}/{}{}", Day::new(y, m, a).ok()?, soft[0], Day::new(y, m, b).ok()?, soft[1])
         }
         Width::Year => {
             let (a, b) = [(1, 4), (5, 8), (9, 12)][third];
-            format!("{}~/{}~", Edtf::month(y, a)?, Edtf::month(y, b)?)
+            format!("{}{}/{}{}", Edtf::month(y, a)?, soft[0], Edtf::month(y, b)?, soft[1])
         }
         Width::Season => {
             let first = match cal.season? {

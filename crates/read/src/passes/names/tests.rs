@@ -48,3 +48,42 @@ fn a_name_has_one_type_in_a_document() {
 fn particles_and_initials_belong_to_the_name() {
     assert_eq!(names("He knew Gerd von Tarn, R. J. Bolley and de Schrave."), ["Gerd von Tarn=person", "R. J. Bolley=person", "de Schrave=person"]);
 }
+
+mod hostile {
+    use crate::{Draft, Page, passes};
+    use proptest::prelude::*;
+    use tradent_dossier::{DocId, Reading};
+
+    /// Runs the three passes of this family and checks that every span is verbatim and ordered.
+    fn holds(words: &str) {
+        let text = tradent_text::intake(&tradent_text::Source { name: "t.txt", bytes: words.as_bytes() }).unwrap();
+        let page = Page::new(&text, DocId::of(text.text()));
+        let mut draft = Draft::new(Reading::empty(crate::document(&text, "t", "t.txt", ""), "test"));
+        for pass in [passes::names::PASS, passes::dates::PASS, passes::identity::PASS] {
+            (pass.run)(&page, &mut draft);
+        }
+        let mut last = 0;
+        for m in &draft.reading.mentions {
+            assert_eq!(m.words.words(), text.slice(m.words.range()));
+            assert!(u32::from(m.words.range().start()) >= last, "{:?} overlaps", m.words.words());
+            last = m.words.range().end().into();
+            assert!(m.actor.is_none_or(|a| draft.reading.actors.iter().take(500).any(|x| x.id == a) || draft.reading.actors.len() > 500));
+        }
+    }
+
+    #[test]
+    fn long_monotonous_text_takes_linear_time() {
+        for unit in ["Kern ", "KERN ", "12 ", "the ", "of the ", "General ", "he ", "Anna Kern. ", "May 1936 ", "Union of ", "(", "“", "Mr. ", "next ", "a.m. ", "-", "his deputy "] {
+            let start = std::time::Instant::now();
+            holds(&unit.repeat(100_000 / unit.len()));
+            assert!(start.elapsed().as_secs() < 20, "{unit:?} took {:?}", start.elapsed());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_verbatim_mentions(words in "(?s)(\\PC|[A-Z]\\.? ?|General |Mr\\. |’s |of |the |Paris |Embassy |he |his deputy |Anna |, |“|British |von ){0,60}") {
+            holds(&format!("x {words}"));
+        }
+    }
+}
