@@ -13,7 +13,7 @@ use tradent_store::{Access, Store};
 
 /// The documents of examples/planted-story.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../examples/planted-story/docs"]
+#[folder = "../../examples/planted-story/docs"]
 struct Example;
 
 /// Runs it.

@@ -43,7 +43,7 @@ struct Row {
 
 fn shared(path: &Path) -> Result<Exit, Problem> {
     let file = std::fs::read_to_string(path).map_err(|e| Problem::file(path, &e))?;
-    let (mut rows, mut bad) = (Vec::new(), 0);
+    let (mut rows, mut bad) = (Vec::new(), false);
     for (n, line) in file
         .lines()
         .enumerate()
@@ -52,7 +52,7 @@ fn shared(path: &Path) -> Result<Exit, Problem> {
         match row(line) {
             Ok(row) => rows.push(row),
             Err(why) => {
-                bad += 1;
+                bad = true;
                 eprintln!("{}: line {}: left out: {why}", path.display(), n + 1);
             }
         }
@@ -79,9 +79,9 @@ fn shared(path: &Path) -> Result<Exit, Problem> {
     }
     out.end()?;
     Ok(match (bad, passages.is_empty()) {
-        (1.., _) => Exit::Partly,
-        (0, true) => Exit::Nothing,
-        (0, false) => Exit::Done,
+        (true, _) => Exit::Partly,
+        (false, true) => Exit::Nothing,
+        (false, false) => Exit::Done,
     })
 }
 
