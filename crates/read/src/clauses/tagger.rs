@@ -138,6 +138,9 @@ fn abbreviated(page: &Page<'_>, shape: &Shape, index: usize) -> bool {
         return false;
     }
     let before = page.token(index - 1);
+    if matches!(before, "Q" | "A") && page.sentences[page.tokens[index].sentence].first == index - 1 {
+        return false; // A question or an answer in a record.
+    }
     let next = page.tokens.get(index + 1).filter(|t| t.sentence == page.tokens[index].sentence);
     before.len() <= 5 && before.starts_with(char::is_uppercase) && next.is_some_and(|t| page.words(t.range).starts_with(char::is_uppercase))
 }

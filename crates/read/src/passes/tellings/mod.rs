@@ -8,6 +8,7 @@ mod asides;
 mod by_noun;
 mod by_phrase;
 mod by_verb;
+mod centre;
 mod finish;
 pub(crate) mod hedging;
 mod nest;
@@ -36,6 +37,7 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
             read_sentence(&desk, sentence.first, sentence.end, &mut raws);
         }
         raws.sort_by_key(|r| (r.at, r.cue.is_empty()));
+        centre::keep_the_teller(&desk, &mut raws);
         let run_ons = desk.run_ons(&raws);
         raws.extend(run_ons);
         let mut raws = nest::nest(&desk, raws);
@@ -72,6 +74,9 @@ fn read_sentence(desk: &Desk<'_, '_>, first: usize, end: usize, raws: &mut Vec<R
 
 /// Adds a telling unless the same content was just found under a cue beside it.
 fn push(raws: &mut Vec<Raw>, raw: Raw, begun: usize) {
+    if raw.content.is_empty() {
+        return; // Quotation marks around nothing.
+    }
     let twin = raws[begun..].iter().rposition(|r| r.content == raw.content && r.status == raw.status);
     if let Some(i) = twin {
         let other = &raws[begun + i];

@@ -74,8 +74,8 @@ impl Desk<'_, '_> {
         let s = self.shape;
         let end = end.min(first + 16);
         // "Q. ..." and "A. ..."
-        if matches!(self.page.token(first), "Q" | "A" | "Q." | "A.") && first + 2 < end {
-            let speech = if matches!(s.tag(first + 1), Tag::Stop | Tag::Colon) { first + 2 } else { first + 1 };
+        if matches!(self.page.token(first), "Q" | "A" | "Q." | "A.") && first + 1 < end {
+            let speech = if matches!(self.page.token(first + 1), "." | ":") { first + 2 } else { first + 1 };
             return (speech > first + 1 || self.page.token(first).ends_with('.')).then_some(Turn {
                 who: (first, first + 1),
                 speech,

@@ -3,7 +3,8 @@
 use crate::clauses::{Shape, Tag};
 use crate::passes::identity::{actor_at, mention_at};
 use crate::{Draft, Page};
-use tradent_dossier::{ActorType, Edtf, RecordId, Status, TieType};
+use std::cell::RefCell;
+use tradent_dossier::{ActorType, Edtf, Kind, RecordId, Status, TieType};
 
 /// A tie that was found.
 #[derive(Debug, Clone)]
@@ -26,11 +27,22 @@ impl Found {
     }
 }
 
+/// Somebody named only by a description, whom a tie makes an actor: "the German secret agencies".
+#[derive(Debug, Clone)]
+pub(super) struct Described {
+    pub id: RecordId,
+    pub name: String,
+    /// The tokens of the description.
+    pub span: (usize, usize),
+}
+
 /// What the readers of ties look at.
 pub(super) struct Ground<'a, 'p> {
     pub page: &'a Page<'p>,
     pub draft: &'a Draft,
     pub shape: &'a Shape,
+    /// Actors made here, for the reading.
+    pub described: RefCell<Vec<Described>>,
 }
 
 impl Ground<'_, '_> {
@@ -66,7 +78,10 @@ impl Ground<'_, '_> {
                 at += 1;
             }
             let Some(to) = s.noun_end(at, limit, false) else { break };
-            found.extend(self.actor((at, to)));
+            // Of "Ray's Bureau" the Bureau counts.
+            let owner = (at..to.saturating_sub(1)).rev().find(|i| s.tok(*i).possessive);
+            let head = owner.and_then(|o| self.actor((o + 1, to)));
+            found.extend(head.or_else(|| self.actor((at, to))).or_else(|| self.describe(at, to, limit)));
             end = to;
             let goes_on = s.low(to) == "and" || s.tag(to) == Tag::Comma && (s.low(to + 1) == "and" || s.tag(to + 1) == Tag::Name);
             if !goes_on || s.finite(to + 1) {
@@ -75,6 +90,32 @@ impl Ground<'_, '_> {
             at = if s.low(to + 1) == "and" { to + 2 } else { to + 1 };
         }
         (found, end)
+    }
+
+    /// Makes an actor of a description whose head is a service, an office or the like, or of the first
+    /// part of "the Soviet and the German agencies".
+    fn describe(&self, first: usize, end: usize, limit: usize) -> Option<RecordId> {
+        let s = self.shape;
+        let body = |word: &str| matches!(word, "agencies" | "agency" | "service" | "services" | "intelligence" | "espionage" | "counter-intelligence" | "police" | "ministry" | "government" | "staff" | "bureau" | "network" | "embassy" | "legation" | "party" | "army" | "department" | "office" | "organisation" | "organization" | "secretariat" | "authorities");
+        let words = |a: usize, b: usize| (a..b).map(|i| self.page.token(i)).collect::<Vec<_>>().join(" ");
+        let capital = (first..end).any(|i| self.page.token(i).starts_with(char::is_uppercase));
+        let name = if capital && body(s.low(end - 1)) {
+            words(first, end)
+        } else if capital && end == first + 1 && matches!(s.low(end), "and" | "or") {
+            let next = if s.low(end + 1) == "the" { end + 2 } else { end + 1 };
+            let to = s.noun_end(next, limit, false).filter(|to| body(s.low(to - 1)) && *to > next + 1)?;
+            format!("{} {}", words(first, end), words(next + 1, to))
+        } else {
+            return None;
+        };
+        let range = self.page.range_of(first, end);
+        let id = RecordId::derive(Kind::Actor, self.page.source.doc(), &[range], "");
+        let mut made = self.described.borrow_mut();
+        if let Some(same) = made.iter().find(|d| d.name == name) {
+            return Some(same.id);
+        }
+        made.push(Described { id, name, span: (first, end) });
+        Some(id)
     }
 
     /// The first exact date inside the sentence of the evidence.

@@ -45,7 +45,10 @@ impl Ground<'_, '_> {
         let Some(who) = s.subject(group.first, first) else { return };
         let span = who.antecedent.unwrap_or(who.range);
         // A long subject: the name nearest the verb is in apposition ("his henchman Ray").
-        let holder = self.actor(span).or_else(|| (first..group.first).rev().take(8).find(|i| s.tag(*i) == Tag::Name).and_then(|i| self.actor_here(i)));
+        // "The envoy, his old friend Ray, was sent as": the name in apposition holds the post.
+        let apposed = group.first.checked_sub(2).filter(|i| *i > first && s.tag(i + 1) == Tag::Comma && s.tag(*i) == Tag::Name && !s.tok(*i).possessive);
+        let apposed = apposed.filter(|i| self.kind_at(*i) == Some(tradent_dossier::ActorType::Person)).and_then(|i| self.actor_here(i));
+        let holder = apposed.or_else(|| self.actor(span)).or_else(|| (first..group.first).rev().take(8).find(|i| s.tag(*i) == Tag::Name).and_then(|i| self.actor_here(i)));
         let Some(holder) = holder else { return };
         let double = (at + 1..post_end).any(|i| s.low(i) == "double");
         if double || (at + 1..post_end).any(|i| matches!(s.low(i), "agent" | "spy")) && !quoted {
