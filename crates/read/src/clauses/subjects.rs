@@ -78,11 +78,20 @@ impl Shape {
 
     fn carried(&self, at: usize, floor: usize, depth: u8) -> Option<Subject> {
         let from = floor.max(at.saturating_sub(WINDOW));
-        let verb = (from..at).rev().find(|i| self.finite(*i))?;
-        let group = self.group(verb, floor);
-        let mut subject = self.subject_within(group.first.min(verb), floor, depth + 1)?;
-        subject.carried = true;
-        Some(subject)
+        let mut verbs: Vec<usize> = (from..at).filter(|i| self.finite(*i)).collect();
+        // ", and said" goes back to the main clause, " and said" to the verb beside it.
+        let main = at > 0 && (self.tag(at) == Tag::Comma || self.tag(at - 1) == Tag::Comma);
+        if !main {
+            verbs.reverse();
+        }
+        verbs.truncate(4);
+        verbs.into_iter().find_map(|verb| {
+            let group = self.group(verb, floor);
+            let mut subject = self.subject_within(group.first.min(verb), floor, depth + 1)?;
+            let relative = subject.antecedent.is_some() && main;
+            subject.carried = true;
+            (!relative).then_some(subject)
+        })
     }
 
     /// The noun phrase that ends at `end` and is governed by no preposition.

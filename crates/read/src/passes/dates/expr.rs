@@ -133,8 +133,13 @@ impl Expr {
         Some((half(self.first, end, Cal { year, ..from }), half(second, self.end, to)))
     }
 
-    /// Where it stands, with the stop of a final abbreviation ("p.m.") left to the tokens.
+    /// Where it stands, without a possessive ending ("a day's march").
     pub fn range(&self, scan: &Scan<'_>) -> TextRange {
-        TextRange::new(scan.tokens[self.first].from.into(), scan.tokens[self.end - 1].to.into())
+        let last = &scan.tokens[self.end - 1];
+        let word = scan.words(self.end - 1);
+        let ending = if last.sign == 0 { word.len() - tradent_text::possessive_stem(word).len() } else { 0 };
+        // "New Year's" is the feast itself.
+        let ending = if self.end > self.first + 1 && scan.is(self.end - 2, "new") { 0 } else { ending };
+        TextRange::new(scan.tokens[self.first].from.into(), (last.to - u32::try_from(ending).unwrap_or(0)).into())
     }
 }

@@ -50,8 +50,8 @@ pub struct Narrative {
     backwards: bool,
 }
 
-/// A year alone further off than this is a glance aside.
-const FAR: i32 = 10;
+/// A year alone in mid-sentence further off than this is a glance aside.
+const FAR: i32 = 0;
 /// What a day forward, a day back and another year cost, where a date doesn't say its year.
 const FORWARD: i32 = 3;
 const BACK: i32 = 4;
@@ -166,7 +166,7 @@ impl Narrative {
         if standing == Standing::Aside || matches!(cal.width, Width::Decade | Width::Century) {
             return;
         }
-        // A far-off year in mid-sentence ("declassified in 2005") is a glance aside, and so is any
+        // Another year in mid-sentence ("declassified in 2005") is a glance aside, and so is any
         // year alone in a document that bears its day.
         let dated = self.written.is_some_and(|w| w.width == Width::Day);
         let far = dated || self.last.and_then(|p| p.cal.year).is_some_and(|y| (year - y).abs() > FAR);
@@ -245,7 +245,24 @@ impl Narrative {
             From::Writing => None,
         };
         let relative = anchor.map(|to| constraint(to, count, unit, sign));
-        let (Count::Halves(halves), Some(base)) = (count, self.base(from)) else {
+        // "The next day" follows the last day told, even where a month came between.
+        let mut base = self.base(from);
+        if unit == Unit::Day
+            && let (Some(wide), Some(day)) = (base, self.last_day)
+            && wide.width != Width::Day
+            && from == From::Narrative
+            && (wide.year.unwrap_or(0) - day.cal.year.unwrap_or(0)).abs() <= 1
+        {
+            base = Some(day.cal);
+        }
+        if unit == Unit::Hour
+            && let Some(cal) = base.filter(|c| c.width == Width::Day)
+        {
+            // Some hours on is the same day, as far as anybody says.
+            let cal = Cal { part: None, clock: None, ..cal };
+            return Found { relative, ..calendar(&cal, None) };
+        }
+        let (Count::Halves(halves), Some(base)) = (count, base) else {
             return Found { relative, ..found(TimexType::Date, direction.to_owned()) };
         };
         let Some(cal) = moved(&base, halves, unit, sign).map(|c| Cal { part, ..c }) else {
@@ -253,7 +270,8 @@ impl Narrative {
             let value = if days { vague_day(&base) } else { direction.to_owned() };
             return Found { relative, ..found(TimexType::Date, value) };
         };
-        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight) && from == From::Narrative {
+        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight) && from == From::Narrative && (sign > 0 || unit == Unit::Day) {
+            // "Three years earlier" is a glance back; the telling stays where it is.
             self.reach(cal, id, standing);
         }
         Found { relative, ..calendar(&cal, None) }
@@ -261,7 +279,7 @@ impl Narrative {
 
     fn same(&mut self, unit: Unit, from: From, part: Option<&'static str>, modifier: Option<&'static str>, id: RecordId) -> Found {
         let base = match (from, unit) {
-            (From::Narrative, Unit::Day) => self.last.filter(|p| p.cal.width == Width::Day).or(self.last).map(|p| p.cal).or(self.written),
+            (From::Narrative, Unit::Day) => self.last.filter(|p| p.cal.width == Width::Day).or(self.last_day.filter(|d| self.last.is_some_and(|l| l.cal.year == d.cal.year))).or(self.last).map(|p| p.cal).or(self.written),
             _ => self.base(from),
         };
         let _ = id;
@@ -401,10 +419,18 @@ fn moved(base: &Cal, halves: u32, unit: Unit, sign: i8) -> Option<Cal> {
         Unit::Fortnight => Some(of_day(to_day(base)?.plus(n * 14)?)),
         Unit::Month => months(n),
         Unit::Year => years(n),
+        Unit::Decade if n.abs() == 1 => years(n * 10).map(|c| Cal { year: c.year.map(|y| decade(y, 10)), width: Width::Decade, ..c }),
+        Unit::Century if n.abs() == 1 => years(n * 100).map(|c| Cal { year: c.year.map(|y| decade(y, 100)), width: Width::Century, ..c }),
         Unit::Decade => years(n * 10),
         Unit::Century => years(n * 100),
         Unit::Millennium => years(n * 1000),
     }
+}
+
+/// The first year of the decade (10) or century (100) of a year; those before Christ are counted
+/// by their own figures, so that the 480s BC run from 489 to 480.
+fn decade(year: i32, size: i32) -> i32 {
+    if year > 0 { year - year.rem_euclid(size) } else { 1 - ((1 - year) - (1 - year).rem_euclid(size) + size - 1) }
 }
 
 /// The days between an anchor and what hangs on it: exact for days and weeks, a little wide for

@@ -101,6 +101,7 @@ impl Desk<'_, '_> {
             Tag::That => at + 1,
             Tag::Comma if s.tag(at + 1) == Tag::That => at + 2,
             Tag::Open | Tag::Subj => at,
+            Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::Pron if s.noun_end(at, limit, false).is_some_and(|e| s.finite(e)) => at,
             _ => return None,
         };
         if content_at >= limit {

@@ -18,7 +18,11 @@ impl Desk<'_, '_> {
         let reduced = s.tok(at).form == Form::Participle && group.first == at;
         let passive = group.passive || reduced;
         let mut confidence_off = 0.0;
-        let subject = self.subject_of(&group, floor, raws);
+        let mut subject = self.subject_of(&group, floor, raws);
+        if subject.is_none() && group.finite && !group.infinitive && floor > first && group.first <= floor + 2 {
+            // "...; asked if": the clause before the semicolon has the subject.
+            subject = s.carried_to(floor - 1, first);
+        }
         let mut content = zone.content.clone();
         let mut inverted = None;
         let mut hearers: Vec<Slot> = zone.hearers.iter().map(|h| self.slot(*h)).collect();

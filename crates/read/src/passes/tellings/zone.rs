@@ -97,6 +97,10 @@ impl Desk<'_, '_> {
                     Some(next) => at = next,
                     None => break,
                 },
+                Tag::Have | Tag::Be if cue.takes('g') && matches!(s.low(at), "having" | "being") => {
+                    zone.content = self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.55);
+                    break;
+                }
                 Tag::Verb if s.tok(at).form == Form::Ing && cue.takes('g') => {
                     zone.content = self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.5);
                     break;
