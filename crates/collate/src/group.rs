@@ -7,15 +7,17 @@ use tradent_dossier::TextRange;
 use tradent_dossier::claim::Voice;
 
 /// Two says at least so alike are candidates for one claim, 0..=1.
-const ALIKE: f64 = 0.40;
+const ALIKE: f64 = 0.36;
 /// Two flat sentences without any link but their words must be more alike.
-const ALIKE_FLAT: f64 = 0.46;
+const ALIKE_FLAT: f64 = 0.40;
 /// A link between the documents (one names or cites the other) lowers the bar so much.
-const LINKED: f64 = 0.12;
+const LINKED: f64 = 0.08;
 /// The mean likeness of two groups that become one.
-const MEAN: f64 = 0.20;
+const MEAN: f64 = 0.16;
 /// Claims at least so alike, and not one, are rivals.
 const RIVAL: f64 = 0.24;
+/// So many rare stems a bag is taken to hold at least.
+const LEAST_STEMS: f64 = 3.5;
 /// Stems that stand in more says than this are no way to find candidates.
 const FREQUENT: usize = 400;
 
@@ -57,13 +59,16 @@ pub(crate) fn likeness(says: &Says, docs: usize, a: &[u32], b: &[u32]) -> f64 {
             }
         }
     }
-    // Two names in common are company, not a claim.
-    if plain < 1 || (count < 3 && plain < 2) {
+    // Two names in common are company, not a claim, and more names without a deed hardly one.
+    if count < 3 && plain < 2 {
         return 0.0;
     }
     let sum = |x: &[u32]| x.iter().map(|s| weight(says, docs, *s)).sum::<f64>();
-    let (x, y) = (sum(a), sum(b));
-    shared / (0.55 * x.min(y) + 0.45 * x.max(y))
+    // What says little is like many things: a short bag counts as if it were longer.
+    let floor = LEAST_STEMS * (1.0 + docs as f64 / 2.0).ln();
+    let (x, y) = (sum(a).max(floor), sum(b).max(floor));
+    let company = if plain == 0 { 0.6 } else { 1.0 };
+    company * shared / (0.7 * x.min(y) + 0.3 * x.max(y))
 }
 
 /// Groups the says of a pile. Candidates share a stem of at most [`FREQUENT`] says:

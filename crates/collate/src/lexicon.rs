@@ -29,7 +29,7 @@ lists! {
     /// Words that say what kind of body a name is.
     BODY_FORMS = "organisation-forms.tsv";
     /// Forms of given names.
-    GIVEN = "given-names.tsv";
+    GIVEN = "given-forms.tsv";
     /// Words that carry no content.
     FUNCTION = "function-words.tsv";
     /// Words before a stop that ends no sentence.
@@ -38,6 +38,12 @@ lists! {
     ACCESS = "access.tsv";
     /// Words that turn a sentence into its denial.
     DENIALS = "denials.tsv";
+    /// Verbs of saying, knowing and seeing.
+    LIGHT = "light-verbs.tsv";
+    /// Second past forms of regular verbs.
+    DOUBLETS = "stem-doublets.tsv";
+    /// Words that make a name a crowd.
+    CROWDS = "crowds.tsv";
     /// Verbs that carry none.
     VERBS = "verbs.tsv";
     /// Verbs that carry a telling, by lemma.

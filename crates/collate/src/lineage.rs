@@ -15,7 +15,7 @@ pub(crate) fn drifts(pile: &Pile<'_>, nodes: &[Node]) -> Vec<Drift> {
     for child in nodes {
         for s in &child.sources {
             let Source::From(l) = s else { continue };
-            let Some(parent) = l.to.map(|t| &nodes[t]).filter(|p| p.against == child.against && l.p >= 0.5) else { continue };
+            let Some(parent) = l.to.map(|t| &nodes[t]).filter(|p| p.against == child.against && p.doc != child.doc && l.p >= 0.5) else { continue };
             let denied = [parent.certainty, child.certainty].contains(&CertaintyClass::Denied);
             if !denied && rank(child.certainty) > rank(parent.certainty) {
                 let words = [parent, child].map(|n| n.words.cited(pile.papers[n.doc].source.doc()));

@@ -154,7 +154,8 @@ fn body_start(text: &str) -> u32 {
     for paragraph in text.split_inclusive("\n\n").take(6) {
         let lines = || paragraph.lines().map(str::trim).filter(|l| !l.is_empty());
         let short = lines().all(|l| l.len() <= 100) && lines().count() <= 5;
-        let sentence = lines().last().is_some_and(|l| l.ends_with(['.', '?', '!', ',', ';']) && l.len() > 40);
+        let mark = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']' | '^' | '"' | '”');
+        let sentence = lines().last().map(|l| l.trim_end_matches(mark)).is_some_and(|l| l.ends_with(['.', '?', '!', ',', ';']) && l.len() > 40);
         if !short || sentence || at + paragraph.len() >= text.len() || at + paragraph.len() > 700 {
             break;
         }

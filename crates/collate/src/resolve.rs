@@ -23,6 +23,8 @@ pub(crate) struct Library {
     /// Stems of each document's title and masthead, and of its author's name.
     titles: Vec<Vec<BTreeSet<String>>>,
     families: Vec<BTreeSet<String>>,
+    /// All stems of each document: whom a note names stands in the document it means.
+    inside: Vec<BTreeSet<String>>,
     /// Year, month and day numbers of its date, as strings.
     years: Vec<Option<String>>,
     dates: Vec<Option<String>>,
@@ -34,7 +36,7 @@ const MEANT: f64 = 0.75;
 impl Library {
     pub(crate) fn new(pile: &Pile<'_>) -> Self {
         let mut by_name: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let (mut titles, mut families) = (Vec::new(), Vec::new());
+        let (mut titles, mut families, mut inside) = (Vec::new(), Vec::new(), Vec::new());
         let (mut years, mut dates) = (Vec::new(), Vec::new());
         for (doc, paper) in pile.papers.iter().enumerate() {
             for p in &paper.personas {
@@ -50,12 +52,13 @@ impl Library {
             let line = |h: &str| -> BTreeSet<String> { stems(h).filter(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit())).collect() };
             titles.push(paper.heads.iter().take(3).map(|h| line(h)).filter(|l| l.len() >= 2).collect());
             families.push(author.clone());
+            inside.push(stems(paper.source.text()).collect());
             let day = paper.date.and_then(|d| d.earliest());
             let year = day.map(|d| d.year().to_string());
             years.push(year.or_else(|| paper.heads.iter().find_map(|h| year_in(h))));
             dates.push(paper.date.filter(|d| d.earliest() == d.latest()).and_then(|_| day).map(|d| format!("{} {}", d.day(), d.year())));
         }
-        Library { by_name, titles, families, years, dates }
+        Library { by_name, titles, families, inside, years, dates }
     }
 
     /// Documents that go by this name, `but` left out.
@@ -86,7 +89,11 @@ impl Library {
         });
         let day = self.dates[doc].as_deref().and_then(|d| d.split_once(' '));
         let day = f64::from(u8::from(day.is_some_and(|(d, y)| numbers.contains(d) && numbers.contains(y)))) * 0.35;
-        0.5 * family + 0.6 * title + year + day
+        let hits = words.iter().filter(|w| self.inside[doc].contains(*w)).count();
+        let inside = 0.2 * hits as f64 / words.len().max(1) as f64;
+        // "Keane, as above": a family name and little else.
+        let short = if family > 0.0 && words.len() <= 3 && numbers.is_empty() { 0.3 } else { 0.0 };
+        0.5 * family + 0.6 * title + year + day + inside + short
     }
 
     /// The citations whose marks stand in a range.

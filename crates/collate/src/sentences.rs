@@ -44,13 +44,17 @@ fn sentence_end(text: &str, start: usize, at: usize) -> Option<usize> {
         return None;
     }
     let next = rest.trim_start().chars().next();
+    if next.is_some_and(char::is_lowercase) {
+        return None;
+    }
     if text.as_bytes()[at] == b'.' {
         let word = text[start..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
         let lower = word.to_lowercase();
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
         let kind = lexicon::ABBREVIATIONS.get(lower.as_str()).and_then(|c| c.first().copied());
-        let inner = matches!(kind, Some("title" | "inner" | "starter" | "speech" | "number"));
-        if initial || inner || next.is_some_and(|c| c.is_lowercase()) {
+        let number = kind == Some("number") && next.is_some_and(|c| c.is_ascii_digit());
+        let inner = number || matches!(kind, Some("title" | "inner"));
+        if initial || inner {
             return None;
         }
     }

@@ -85,9 +85,11 @@ pub(crate) fn stemma(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
         };
         nodes[i].sources = found;
     }
+    // Judged on what the words say before any guess is added, so that the order does not matter.
+    let stated: Vec<bool> = nodes.iter().map(|n| n.sources.iter().any(|s| matches!(s, Source::From(l) if l.to.is_some()))).collect();
     for i in 0..nodes.len() {
         if nodes[i].voice == Voice::Reported && nodes[i].sources.is_empty() {
-            let found = finder.end_of_chain(&nodes, i);
+            let found = finder.end_of_chain(&nodes, &stated, i);
             nodes[i].sources = found;
         }
     }
@@ -377,7 +379,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// A reported telling in which no other stands.
-    fn end_of_chain(&self, nodes: &[Node], i: usize) -> Vec<Source> {
+    fn end_of_chain(&self, nodes: &[Node], stated: &[bool], i: usize) -> Vec<Source> {
         let n = &nodes[i];
         if matches!(n.access, Some((AccessKind::Saw | AccessKind::TookPart, _))) {
             return vec![Source::Own(1.0)];
@@ -390,12 +392,15 @@ impl Finder<'_, '_, '_> {
             let reason = format!("{} sent it through {}", nodes[sent].teller_name, n.teller_name);
             return vec![Source::From(self.link(nodes, sent, sent, 0.9, Evidence::Attribution, &nodes[sent].evidence.clone(), reason))];
         }
-        if let Some(found) = self.same_teller(nodes, i) {
+        if let Some(found) = self.same_teller(nodes, stated, i) {
             return found;
         }
-        let named = n.teller.is_some_and(|t| self.ground.pile.who.all[t].proper);
+        let crowd = crate::names::cluster::is_crowd(&self.ground.says.all[n.say].teller_words);
+        let named = !crowd && n.teller.is_some_and(|t| self.ground.pile.who.all[t].proper);
         let heard = matches!(n.access, Some((AccessKind::Heard | AccessKind::Read, _)));
-        if named && !heard { vec![Source::Own(0.6), Source::Unknown(0.4)] } else { vec![Source::Unknown(1.0)] }
+        // A speaker's turn in a record is no report of what he knows.
+        let reported = n.evidence.len() > 1 || n.evidence.first().is_some_and(|e| e.words() != &*n.teller_name);
+        if named && reported && !heard { vec![Source::Own(0.6), Source::Unknown(0.4)] } else { vec![Source::Unknown(1.0)] }
     }
 
     /// A telling that went through this one's teller.
@@ -406,12 +411,11 @@ impl Finder<'_, '_, '_> {
     }
 
     /// What one person says in two places he has from one source.
-    fn same_teller(&self, nodes: &[Node], i: usize) -> Option<Vec<Source>> {
+    fn same_teller(&self, nodes: &[Node], stated: &[bool], i: usize) -> Option<Vec<Source>> {
         let n = &nodes[i];
         let teller = n.teller.filter(|t| self.ground.pile.who.all[*t].proper)?;
-        let known = |o: usize| nodes[o].sources.iter().any(|s| matches!(s, Source::From(l) if l.to.is_some()));
         let mut others: Vec<usize> = (0..nodes.len()).filter(|o| nodes[*o].teller == Some(teller) && nodes[*o].against == n.against).collect();
-        others.sort_by_key(|o| (!known(*o), nodes[*o].date.as_ref().and_then(|d| d.earliest()), self.told_on(nodes, *o), *o));
+        others.sort_by_key(|o| (!stated[*o], self.told_on(nodes, *o).is_none(), self.told_on(nodes, *o), *o));
         let first = *others.first()?;
         if first == i || reaches(nodes, first, i) {
             return None;
@@ -434,9 +438,14 @@ impl Finder<'_, '_, '_> {
         (!out.is_empty()).then_some(out)
     }
 
-    /// When the document that reports it was written.
+    /// When it was told, or else when the document that reports it was written.
     fn told_on(&self, nodes: &[Node], i: usize) -> Option<tradent_dossier::Day> {
-        self.ground.pile.papers[nodes[i].doc].date.and_then(|d| d.earliest())
+        let told = nodes[i].date.as_ref().and_then(|d| d.earliest());
+        told.or_else(|| self.written_on(nodes[i].doc))
+    }
+
+    fn written_on(&self, doc: usize) -> Option<tradent_dossier::Day> {
+        self.ground.pile.papers[doc].date.and_then(|d| d.earliest())
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Irregular forms to their lemma.
 static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut out = FxHashMap::default();
+    let mut out: FxHashMap<&str, &str> = lexicon::DOUBLETS.iter().filter_map(|(form, c)| Some((*form, *c.first()?))).collect();
     for list in [&*lexicon::VERBS as &List, &*lexicon::CUES] {
         let mut sorted: Vec<_> = list.iter().collect();
         sorted.sort();
@@ -33,6 +33,11 @@ pub(crate) fn stem(word: &str) -> Option<String> {
         return Some(plain);
     }
     let lemma = IRREGULAR.get(plain.as_str()).map_or(plain.as_str(), |l| l);
+    let regular = [lemma.strip_suffix("ed"), lemma.strip_suffix('s'), lemma.strip_suffix("ing"), lemma.strip_suffix('d')];
+    let light = |w: &str| lexicon::LIGHT.contains_key(w);
+    if light(lemma) || regular.into_iter().flatten().any(light) {
+        return None;
+    }
     Some(cut(lemma))
 }
 

@@ -94,7 +94,7 @@ fn describe(entries: &[Entry], members: &[usize], why: &'static str) -> Cluster 
     let mut best: Vec<(usize, usize, &str)> = forms()
         .map(|n| {
             let bare = strip_titles(n);
-            (Name::of(bare).parts.iter().filter(|p| !p.initial).count().min(5), usize::MAX - bare.len(), bare)
+            (Name::of(bare).parts.len().min(5), usize::MAX - bare.len(), bare)
         })
         .collect();
     best.sort_by(|x, y| y.cmp(x));
@@ -112,7 +112,12 @@ pub(crate) fn is_proper(name: &str) -> bool {
     let capital = name
         .split_whitespace()
         .any(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) && !matches!(w, "The" | "A" | "An" | "My" | "His" | "Her" | "I" | "We" | "They" | "He" | "She" | "It" | "One"));
-    capital && parts.iter().any(|p| p.word.len() > 1)
+    capital && !is_crowd(name) && parts.iter().any(|p| p.word.len() > 1)
+}
+
+/// "The whole Settlement", "some people": nobody in particular.
+pub(crate) fn is_crowd(name: &str) -> bool {
+    name.split_whitespace().any(|w| crate::lexicon::CROWDS.contains_key(crate::words::fold(w).as_str()))
 }
 
 /// "General Kazimir Brezan" to "Kazimir Brezan"; what is all title stays.
@@ -211,7 +216,7 @@ fn join_bare(bare: &[&Person], people: &[Person], union: &mut Union) {
         let exact: Vec<usize> =
             bearers.iter().filter(|f| f.family == p.family).filter(suits).map(|f| union.find(f.entry)).collect();
         let near = || {
-            let close = |f: &&&Person| p.family.len() >= 5 && word_likeness(&f.family, &p.family) >= 0.8;
+            let close = |f: &&&Person| p.family.len() >= 5 && f.family.len() >= 5 && word_likeness(&f.family, &p.family) >= 0.82;
             bearers.iter().filter(close).filter(suits).map(|f| union.find(f.entry)).collect::<Vec<_>>()
         };
         if let Some(one) = only(exact.iter().copied()).or_else(|| only(near().into_iter()).filter(|_| exact.is_empty())) {
