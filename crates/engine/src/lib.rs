@@ -1,8 +1,8 @@
 //! The conductor: files to a dossier, a dossier to answers.
 //!
 //! It says what a new file, a changed file or a judgement makes stale, and redoes that in order,
-//! with progress and cancelling. The binary, the server and other facades share it; none of them
-//! talks to the reader or the store past it.
+//! with progress and cancelling. The binary opens the store itself; reading into it and collating
+//! what it holds go through here.
 
 mod claims;
 mod collated;

@@ -1,4 +1,4 @@
-//! Formats of other worlds, in and out, one file each.
+//! Formats, in and out, one file or folder each; `docs/formats.md` says what each loses.
 //!
 //! Inside the program a span is bytes; in every format here it is code points. The conversion
 //! happens in this crate, once, and every anchor's words are compared with the text on the way.

@@ -4,7 +4,7 @@
 //! that pass on that document and leaves a note. Everything a pass adds stands on an anchor that
 //! the document's [`Source`](tradent_dossier::Source) cut from the text.
 //!
-//! The list of passes is [`passes::all`]; each is one file in `src/passes/`.
+//! The list of passes is [`passes::all`]; each is a file or folder in `src/passes/`.
 
 pub mod clauses;
 mod draft;

@@ -1,6 +1,6 @@
 //! The passes, in order, each with the reason for its place.
 //!
-//! Adding one is a new file here and one line in [`all`]. A test holds that every pass comes after
+//! Adding one is a new file here, its `mod` line and one line in [`all`]. A test holds that every pass comes after
 //! those that give what it needs.
 
 use crate::{Draft, Page};

@@ -1,4 +1,5 @@
-//! The commands, one file each.
+//! The commands, one file each; `args.rs` says what can be typed. A new one has a variant there,
+//! and here its `mod` line and its arm in [`run`].
 
 use crate::args::{Args, Command};
 use crate::output::Exit;

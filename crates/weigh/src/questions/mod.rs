@@ -1,4 +1,5 @@
-//! Questions: pure functions from claims to findings, one file each.
+//! Questions: pure functions from claims to findings, one file each. The commands of the binary
+//! and the web app's model ask them.
 
 mod drift;
 mod falls;
