@@ -62,7 +62,7 @@ fn give(page: &Page<'_>, draft: &mut Draft, cast: Cast) {
 ///
 /// Mentions must stand in text order, as the pass leaves them. Logarithmic in the mentions, but for
 /// those that touch the range.
-pub fn mention_at<'d>(draft: &'d Draft, range: TextRange) -> Option<&'d Mention> {
+pub fn mention_at(draft: &Draft, range: TextRange) -> Option<&Mention> {
     let mentions = &draft.reading.mentions;
     // No mention is inside another, so their ends are in order as their starts are.
     let first = mentions.partition_point(|m| m.words.range().end() <= range.start());

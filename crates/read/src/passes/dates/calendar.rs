@@ -426,7 +426,7 @@ fn may_be_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
     if scan.tight(i) && i > 0 && !scan.sign(i - 1, b'(') && !scan.sign(i - 1, b'[') && !scan.dash(i - 1) && !scan.sign(i - 1, b'/') && !scan.glued(i) && !scan.sign(i - 1, b'"') {
         return false;
     }
-    if scan.glued(i) && !scan.sense(i - 1).degree.is_some() && !scan.any(i - 1, &["pre", "post"]) {
+    if scan.glued(i) && scan.sense(i - 1).degree.is_none() && !scan.any(i - 1, &["pre", "post"]) {
         return false;
     }
     if i > 0 && scan.same_sentence(i) {

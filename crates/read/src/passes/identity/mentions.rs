@@ -23,6 +23,7 @@ pub fn describe(page: &Page<'_>, reading: &Reading, cast: &mut Cast) {
     // Who was last called by a role: by title ("Ambassador Erell") or description.
     let mut last: FxHashMap<String, usize> = FxHashMap::default();
     let mut at = 0;
+    let mut described_to = 0.into();
     for i in 0..page.tokens.len() {
         while at < taken.len() && taken[at].start() <= page.tokens[i].range.start() {
             if let Some(w) = whose[at].filter(|_| kinds[at] == ActorType::Person) {
@@ -38,13 +39,20 @@ pub fn describe(page: &Page<'_>, reading: &Reading, cast: &mut Cast) {
         let range = page.range_of(first, i + 1);
         let before = at.checked_sub(1).filter(|k| taken[*k].end() <= range.start());
         let free = at.checked_sub(1).is_none_or(|k| taken[k].end() <= range.start()) && taken.get(at).is_none_or(|t| t.start() >= range.end());
-        if !free {
+        if !free || range.start() < described_to {
             continue;
         }
+        described_to = range.end();
         let person = |k: usize| kinds[k] == ActorType::Person;
         let gap = |a: TextRange, b: TextRange| page.source.words(TextRange::new(a.end(), b.start())).map_or("", str::trim);
+        // "Orlo, Brandt's deputy": past the possessor.
+        let owner = before.filter(|k| matches!(gap(taken[*k], range), "'s" | "’s" | "'" | "’"));
+        let before = match owner {
+            Some(k) => k.checked_sub(1).filter(|b| gap(taken[*b], taken[k]) == ",").filter(|b| taken[*b].end() <= taken[k].start()),
+            None => before,
+        };
         // "Miller, its leader" ; "his deputy Fridman" ; "its leader, General Miller"
-        let apposed = before.filter(|k| person(*k) && gap(taken[*k], range) == ",").and_then(|k| whose[k]);
+        let apposed = before.filter(|k| person(*k) && (owner.is_some() || gap(taken[*k], range) == ",")).and_then(|k| whose[k]);
         let named = (at < taken.len() && person(at) && matches!(gap(range, taken[at]), "" | ",")).then(|| whose[at]).flatten();
         let close = if at < taken.len() && gap(range, taken.get(at).copied().unwrap_or(range)).is_empty() { named } else { None };
         let definite = page.token(first).eq_ignore_ascii_case("the") || matches!(page.token(first), "this" | "that" | "This" | "That");

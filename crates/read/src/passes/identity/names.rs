@@ -194,7 +194,7 @@ fn title(page: &Page<'_>, mentions: &[Mention], who: &[Option<usize>], i: usize,
     }
     let bare = key.split_once(' ').filter(|(first, _)| WORDS.adjective(first)).map_or(key.as_str(), |(_, rest)| rest);
     // A longer title ("Minister in Guatemala") is somebody's by its own words only.
-    if let Some(all) = book.by_title.get(&key).or_else(|| book.by_title.get(bare).filter(|_| bare != key || true))
+    if let Some(all) = book.by_title.get(&key).or_else(|| book.by_title.get(bare))
         && let [one] = all.as_slice()
     {
         return *one;

@@ -124,10 +124,9 @@ fn nearest(p: Pronoun, seen: &[Seen], sentence: usize, page: &Page<'_>, cast: &C
             (Pronoun::He, Gender::Male) | (Pronoun::She, Gender::Female) => 2,
             _ => 0,
         };
-        let score = 12 - 4 * i32::try_from(distance).unwrap_or(3) + if s.leads { 3 } else { 0 } + sure + i32::from(back == 0);
+        let score = 12 - 4 * i32::try_from(distance).unwrap_or(3) + if s.leads { 4 } else { 0 } + sure + i32::from(back == 0);
         match scores.iter_mut().find(|(w, _)| *w == s.who) {
-            // Told of again and again, somebody is the topic.
-            Some((_, best)) => *best = (*best).max(score) + 1,
+            Some((_, best)) => *best = (*best).max(score),
             None => scores.push((s.who, score)),
         }
     }

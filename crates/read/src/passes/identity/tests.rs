@@ -42,3 +42,14 @@ fn he_is_the_nearest_man_and_nobody_between_equals() {
 fn a_title_is_the_one_who_bears_it() {
     assert_eq!(who("President Marlow spoke. They saw that the President was ill."), ["President Marlow: President Marlow", "They: -", "President: President Marlow"]);
 }
+
+#[test]
+fn a_possessor_does_not_part_a_name_from_its_description() {
+    assert_eq!(who("It put General Orlo, Brandt’s deputy, in command."), ["General Orlo: General Orlo", "Brandt: Brandt", "deputy: General Orlo"]);
+}
+
+#[test]
+fn he_is_whoever_leads_the_sentence_before() {
+    let found = who("Harm told Weil a story. Orlo met Karst and wrote to Weil. He said that it was over.");
+    assert_eq!(found.last().map(String::as_str), Some("He: Orlo"));
+}

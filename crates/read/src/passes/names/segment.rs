@@ -99,7 +99,7 @@ fn extend(page: &Page<'_>, i: usize, limit: usize) -> usize {
             "of" => head || noble || matches!(last.as_str(), "bay" | "gulf" | "isle" | "cape" | "straits" | "strait" | "river" | "lake" | "mount" | "sea" | "port" | "fort" | "republic" | "kingdom" | "duchy" | "city" | "state" | "states" | "province" | "sea-bed"),
             "for" => (head || noble) && the == 0,
             "in" | "to" | "at" => the == 0 && matches!(last.as_str(), "embassy" | "legation" | "consulate" | "minister" | "ambassador" | "chargé" | "envoy") && WORDS.phrase(&lower(page, target)) == Some(Known::Place),
-            "and" | "&" => led && j >= i + 3 && page.token(j - 2) != "," && (i..j).any(|k| matches!(page.token(k), "of" | "for")) && WORDS.phrase(&last).is_none() && the == 0 && !WORDS.title(&lower(page, target)).is_some() && !WORDS.people(&last),
+            "and" | "&" => led && j >= i + 3 && page.token(j - 2) != "," && (i..j).any(|k| matches!(page.token(k), "of" | "for")) && WORDS.phrase(&last).is_none() && the == 0 && WORDS.title(&lower(page, target)).is_none() && !WORDS.people(&last),
             _ => false,
         };
         if word == "&" || joins {
@@ -157,7 +157,7 @@ fn one(page: &Page<'_>, i: usize, end: usize, opening: bool, shouting: bool, out
         push(out, i, after, i, Some(ActorType::Organisation), MentionForm::Name, shouting);
         return after;
     }
-    if shouting && !WORDS.given(&word).is_some() {
+    if shouting && WORDS.given(&word).is_none() {
         // Capitals say nothing here; the rest of the document may know the name.
         if word.len() > 2 && !WORDS.no_name(&word) {
             push(out, i, i + 1, i, None, MentionForm::Name, true);
@@ -394,7 +394,7 @@ fn headed(page: &Page<'_>, i: usize, end: usize, shouting: bool, opening: bool) 
         } else if !connector && title_at(page, k, end).is_some_and(|(t, _)| t == Title::Courtesy) && !shouting {
             break;
         }
-        if possessive(page, k) && !WORDS.title(&word).is_some() && !matches!(word.as_str(), "majesty" | "people" | "workers") {
+        if possessive(page, k) && WORDS.title(&word).is_none() && !matches!(word.as_str(), "majesty" | "people" | "workers") {
             break;
         }
         k += 1;
@@ -456,7 +456,7 @@ fn plain(page: &Page<'_>, i: usize, end: usize, shouting: bool, out: &mut Vec<Ca
     // Stop before a known place or people inside the run ("Ambassador Erell Washington").
     for m in i + 1..k {
         let word = lower(page, m);
-        if WORDS.adjective(&word) && !WORDS.given(&lower(page, i)).is_some() || WORDS.only_people(&word) {
+        if WORDS.adjective(&word) && WORDS.given(&lower(page, i)).is_none() || WORDS.only_people(&word) {
             k = m;
             break;
         }
