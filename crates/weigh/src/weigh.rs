@@ -49,7 +49,7 @@ pub fn weigh_bounded(
     w.points = points(case, &world, &held, &dead);
     let with_id = w.points.iter().filter(|p| p.kind != PointKind::Teller);
     w.single_points = with_id.map(|p| p.id.clone()).collect();
-    let alone = open_alone(&world, &held);
+    let alone = open_alone(case, &world, &held);
     let rest: Vec<bool> = (0..case.len()).map(|t| held[t] && !alone[t]).collect();
     w.common_links = points(case, &world, &rest, &dead);
     w.open_alone = (0..case.len())
@@ -138,21 +138,29 @@ fn mean(p: &[f64]) -> f64 {
     p.iter().enumerate().map(|(k, p)| k as f64 * p).sum()
 }
 
-/// Held tellings that name no source, on the likeliest choices, and that nobody else draws on.
-/// None where no other held telling would be left.
-fn open_alone(world: &World<'_>, held: &[bool]) -> Vec<bool> {
-    let mut alone: Vec<bool> = (0..held.len())
-        .map(|t| held[t] && *world.source[t] == crate::choice::Source::Unknown)
-        .collect();
-    for source in &world.source {
+/// Held tellings whose source is not established and that share nothing with the others: on the
+/// likeliest choices their roads lead back to beginnings of their own, each of which may be an
+/// unknown source. None where fewer than two other held tellings would be left. Near linear.
+fn open_alone(case: &Checked, world: &World<'_>, held: &[bool]) -> Vec<bool> {
+    let mut joined = petgraph::unionfind::UnionFind::<usize>::new(held.len());
+    for (t, source) in world.source.iter().enumerate() {
         for &p in parents(source) {
-            alone[p as usize] = false;
+            joined.union(t, p as usize);
         }
     }
-    if !held.iter().zip(&alone).any(|(h, a)| *h && !a) {
-        alone.fill(false);
+    let group = joined.into_labeling();
+    let mut members = vec![0u32; held.len()];
+    let mut settled = vec![false; held.len()];
+    for t in 0..held.len() {
+        members[group[t]] += u32::from(held[t]);
+        let begins = parents(world.source[t]).is_empty();
+        let open = case.choices(t).iter().any(|c| c.source == crate::choice::Source::Unknown);
+        settled[group[t]] |= begins && !open;
     }
-    alone
+    let aside = |t: usize| held[t] && members[group[t]] == 1 && !settled[group[t]];
+    let alone: Vec<bool> = (0..held.len()).map(aside).collect();
+    let left = held.iter().zip(&alone).filter(|(h, a)| **h && !**a).count();
+    if left < 2 { vec![false; held.len()] } else { alone }
 }
 
 /// Children surer than those they may have it from. Linear in the edges.

@@ -135,7 +135,7 @@ pub struct Weighing {
     pub single_points: Vec<Box<str>>,
     /// The same with names, tellers with several tellings among them.
     pub points: Vec<Point>,
-    /// What all hangs on apart from the held tellings that name no source and that nobody uses.
+    /// What all hangs on apart from the held tellings whose source is not established and that share nothing with the others.
     pub common_links: Vec<Point>,
     /// Held tellings left aside for `common_links`.
     pub open_alone: Vec<Box<str>>,

@@ -101,10 +101,10 @@ fn hanging(f: &mut Finding, w: &Weighing, ids: &BTreeMap<String, &ClaimTelling>,
     } else {
         let alone = count(
             w.open_alone.len(),
-            "telling that names",
-            "tellings that name",
+            "telling whose source",
+            "tellings whose source",
         );
-        format!("; apart from {alone} no source, everything hangs on ")
+        format!("; apart from {alone} is not established, everything hangs on ")
     };
     let aside = if all {
         Vec::new()
