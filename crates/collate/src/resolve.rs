@@ -45,32 +45,74 @@ impl Library {
                     docs.push(doc);
                 }
             }
-            let mut author: BTreeSet<String> = paper.reading.document.author.iter().flat_map(|a| stems(&family_words(&a.words)).collect::<Vec<_>>()).collect();
+            let mut author: BTreeSet<String> = paper
+                .reading
+                .document
+                .author
+                .iter()
+                .flat_map(|a| stems(&family_words(&a.words)).collect::<Vec<_>>())
+                .collect();
             if author.is_empty() {
                 author = stems(&family_words(pile.name(paper.author))).collect();
             }
-            let line = |h: &str| -> BTreeSet<String> { stems(h).filter(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit())).collect() };
-            titles.push(paper.heads.iter().take(3).map(|h| line(h)).filter(|l| l.len() >= 2).collect());
+            let line = |h: &str| -> BTreeSet<String> {
+                stems(h)
+                    .filter(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit()))
+                    .collect()
+            };
+            titles.push(
+                paper
+                    .heads
+                    .iter()
+                    .take(3)
+                    .map(|h| line(h))
+                    .filter(|l| l.len() >= 2)
+                    .collect(),
+            );
             families.push(author.clone());
             inside.push(stems(paper.source.text()).collect());
             let day = paper.date.and_then(|d| d.earliest());
             let year = day.map(|d| d.year().to_string());
             years.push(year.or_else(|| paper.heads.iter().find_map(|h| year_in(h))));
-            dates.push(paper.date.filter(|d| d.earliest() == d.latest()).and_then(|_| day).map(|d| format!("{} {}", d.day(), d.year())));
+            dates.push(
+                paper
+                    .date
+                    .filter(|d| d.earliest() == d.latest())
+                    .and_then(|_| day)
+                    .map(|d| format!("{} {}", d.day(), d.year())),
+            );
         }
-        Library { by_name, titles, families, inside, years, dates }
+        Library {
+            by_name,
+            titles,
+            families,
+            inside,
+            years,
+            dates,
+        }
     }
 
     /// Documents that go by this name, `but` left out.
     pub(crate) fn of_person(&self, who: usize, but: usize) -> impl Iterator<Item = usize> + '_ {
-        self.by_name.get(&who).into_iter().flatten().copied().filter(move |d| *d != but)
+        self.by_name
+            .get(&who)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(move |d| *d != but)
     }
 
     /// The document a work's words mean: by its author's name, its title, its date. One only.
     fn meant(&self, work: &str, from: usize) -> Option<usize> {
         let words: BTreeSet<String> = stems(work).collect();
-        let numbers: BTreeSet<&str> = work.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
-        let mut best: Vec<(f64, usize)> = (0..self.titles.len()).filter(|d| *d != from).map(|d| (self.fit(d, &words, &numbers), d)).collect();
+        let numbers: BTreeSet<&str> = work
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|n| !n.is_empty())
+            .collect();
+        let mut best: Vec<(f64, usize)> = (0..self.titles.len())
+            .filter(|d| *d != from)
+            .map(|d| (self.fit(d, &words, &numbers), d))
+            .collect();
         best.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
         let first = *best.first()?;
         let second = best.get(1).map_or(0.0, |b| b.0);
@@ -80,19 +122,41 @@ impl Library {
     fn fit(&self, doc: usize, words: &BTreeSet<String>, numbers: &BTreeSet<&str>) -> f64 {
         let share = |of: &BTreeSet<String>| {
             let hits = of.iter().filter(|w| words.contains(*w)).count();
-            if of.is_empty() { 0.0 } else { hits as f64 / of.len().min(5) as f64 }
+            if of.is_empty() {
+                0.0
+            } else {
+                hits as f64 / of.len().min(5) as f64
+            }
         };
         let family = f64::from(u8::from(share(&self.families[doc]) >= 1.0));
-        let title = self.titles[doc].iter().map(|l| share(l).min(1.0)).fold(0.0, f64::max);
+        let title = self.titles[doc]
+            .iter()
+            .map(|l| share(l).min(1.0))
+            .fold(0.0, f64::max);
         let year = self.years[doc].as_deref().map_or(0.0, |y| {
-            if numbers.contains(y) { 0.3 } else if numbers.iter().any(|n| n.len() == 4) { -0.4 } else { 0.0 }
+            if numbers.contains(y) {
+                0.3
+            } else if numbers.iter().any(|n| n.len() == 4) {
+                -0.4
+            } else {
+                0.0
+            }
         });
         let day = self.dates[doc].as_deref().and_then(|d| d.split_once(' '));
-        let day = f64::from(u8::from(day.is_some_and(|(d, y)| numbers.contains(d) && numbers.contains(y)))) * 0.35;
-        let hits = words.iter().filter(|w| self.inside[doc].contains(*w)).count();
+        let day = f64::from(u8::from(
+            day.is_some_and(|(d, y)| numbers.contains(d) && numbers.contains(y)),
+        )) * 0.35;
+        let hits = words
+            .iter()
+            .filter(|w| self.inside[doc].contains(*w))
+            .count();
         let inside = 0.2 * hits as f64 / words.len().max(1) as f64;
         // "Keane, as above": a family name and little else.
-        let short = if family > 0.0 && words.len() <= 3 && numbers.is_empty() { 0.3 } else { 0.0 };
+        let short = if family > 0.0 && words.len() <= 3 && numbers.is_empty() {
+            0.3
+        } else {
+            0.0
+        };
         0.5 * family + 0.6 * title + year + day + inside + short
     }
 
@@ -108,10 +172,19 @@ impl Library {
             }
             let mut works: Vec<Anchor> = c.sources.iter().map(|s| s.raw.clone()).collect();
             if works.is_empty() {
-                works.extend(c.note.iter().flat_map(|n| parted(n.range(), n.words())).filter_map(|r| paper.source.anchor(r)));
+                works.extend(
+                    c.note
+                        .iter()
+                        .flat_map(|n| parted(n.range(), n.words()))
+                        .filter_map(|r| paper.source.anchor(r)),
+                );
             }
             for work in works {
-                out.push(Cite { to: self.meant(work.words(), doc), mark: c.mark.clone(), work });
+                out.push(Cite {
+                    to: self.meant(work.words(), doc),
+                    mark: c.mark.clone(),
+                    work,
+                });
             }
         }
         out
@@ -119,10 +192,20 @@ impl Library {
 
     /// For each document those it names or cites anywhere.
     pub(crate) fn links(&self, pile: &Pile<'_>) -> Vec<Vec<usize>> {
-        let whole = |doc: usize| TextRange::up_to(tradent_dossier::TextSize::of(pile.papers[doc].source.text()));
+        let whole = |doc: usize| {
+            TextRange::up_to(tradent_dossier::TextSize::of(
+                pile.papers[doc].source.text(),
+            ))
+        };
         let of = |doc: usize| {
-            let cited = self.cited(pile, doc, whole(doc)).into_iter().filter_map(|c| c.to);
-            let named = pile.named_in(doc, whole(doc)).into_iter().flat_map(|(who, _)| self.of_person(who, doc).collect::<Vec<_>>());
+            let cited = self
+                .cited(pile, doc, whole(doc))
+                .into_iter()
+                .filter_map(|c| c.to);
+            let named = pile
+                .named_in(doc, whole(doc))
+                .into_iter()
+                .flat_map(|(who, _)| self.of_person(who, doc).collect::<Vec<_>>());
             let all: BTreeSet<usize> = cited.chain(named).collect();
             all.into_iter().collect()
         };
@@ -140,11 +223,15 @@ fn family_words(author: &str) -> String {
 /// A year in a line of the masthead.
 fn year_in(line: &str) -> Option<String> {
     let mut numbers = line.split(|c: char| !c.is_ascii_digit());
-    numbers.find(|n| n.len() == 4 && ("1000".."2100").contains(n)).map(str::to_owned)
+    numbers
+        .find(|n| n.len() == 4 && ("1000".."2100").contains(n))
+        .map(str::to_owned)
 }
 
 fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
-    words::words(text).into_iter().filter_map(move |w| stem(&text[w.range()]))
+    words::words(text)
+        .into_iter()
+        .filter_map(move |w| stem(&text[w.range()]))
 }
 
 /// A note's works: its parts between semicolons.

@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 
 /// Irregular forms to their lemma.
 static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut out: FxHashMap<&str, &str> = lexicon::DOUBLETS.iter().filter_map(|(form, c)| Some((*form, *c.first()?))).collect();
+    let mut out: FxHashMap<&str, &str> = lexicon::DOUBLETS
+        .iter()
+        .filter_map(|(form, c)| Some((*form, *c.first()?)))
+        .collect();
     for list in [&*lexicon::VERBS as &List, &*lexicon::CUES] {
         let mut sorted: Vec<_> = list.iter().collect();
         sorted.sort();
@@ -23,17 +26,28 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::ne
 /// A word's stem in lower case without accents; `None` for words that carry no content.
 pub(crate) fn stem(word: &str) -> Option<String> {
     let folded = fold(word);
-    let plain = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s")).unwrap_or(&folded);
+    let plain = folded
+        .strip_suffix("'s")
+        .or_else(|| folded.strip_suffix("’s"))
+        .unwrap_or(&folded);
     let plain: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
     let digits = plain.bytes().any(|b| b.is_ascii_digit());
-    if plain.len() < 2 && !digits || lexicon::FUNCTION.contains_key(plain.as_str()) || lexicon::TITLES.contains_key(plain.as_str()) && gender_title(&plain) {
+    if plain.len() < 2 && !digits
+        || lexicon::FUNCTION.contains_key(plain.as_str())
+        || lexicon::TITLES.contains_key(plain.as_str()) && gender_title(&plain)
+    {
         return None;
     }
     if digits {
         return Some(plain);
     }
     let lemma = IRREGULAR.get(plain.as_str()).map_or(plain.as_str(), |l| l);
-    let regular = [lemma.strip_suffix("ed"), lemma.strip_suffix('s'), lemma.strip_suffix("ing"), lemma.strip_suffix('d')];
+    let regular = [
+        lemma.strip_suffix("ed"),
+        lemma.strip_suffix('s'),
+        lemma.strip_suffix("ing"),
+        lemma.strip_suffix('d'),
+    ];
     let light = |w: &str| lexicon::LIGHT.contains_key(w);
     if light(lemma) || regular.into_iter().flatten().any(light) {
         return None;
@@ -43,15 +57,46 @@ pub(crate) fn stem(word: &str) -> Option<String> {
 
 /// Forms of address say nothing of what happened; offices do.
 fn gender_title(word: &str) -> bool {
-    matches!(word, "mr" | "mrs" | "miss" | "ms" | "dr" | "sir" | "herr" | "frau" | "monsieur" | "madame" | "prof" | "messrs" | "st" | "hon" | "rev" | "fr")
+    matches!(
+        word,
+        "mr" | "mrs"
+            | "miss"
+            | "ms"
+            | "dr"
+            | "sir"
+            | "herr"
+            | "frau"
+            | "monsieur"
+            | "madame"
+            | "prof"
+            | "messrs"
+            | "st"
+            | "hon"
+            | "rev"
+            | "fr"
+    )
 }
 
 /// Endings off, doubled consonants single, a last e off: orders, ordered, ordering, order.
 fn cut(word: &str) -> String {
     let mut w = word.to_owned();
     for (end, put, least) in [
-        ("ies", "y", 5), ("ied", "y", 5), ("sses", "ss", 6), ("ations", "", 9), ("ation", "", 8), ("ments", "ment", 8), ("ings", "", 7), ("ing", "", 6), ("ed", "", 5), ("ors", "", 7), ("or", "", 7), ("ers", "", 7), ("er", "", 6),
-        ("es", "", 5), ("s", "", 4), ("ly", "", 6),
+        ("ies", "y", 5),
+        ("ied", "y", 5),
+        ("sses", "ss", 6),
+        ("ations", "", 9),
+        ("ation", "", 8),
+        ("ments", "ment", 8),
+        ("ings", "", 7),
+        ("ing", "", 6),
+        ("ed", "", 5),
+        ("ors", "", 7),
+        ("or", "", 7),
+        ("ers", "", 7),
+        ("er", "", 6),
+        ("es", "", 5),
+        ("s", "", 4),
+        ("ly", "", 6),
     ] {
         if w.len() >= least && w.ends_with(end) && !(end == "s" && w.ends_with("ss")) {
             w.truncate(w.len() - end.len());
@@ -60,7 +105,10 @@ fn cut(word: &str) -> String {
         }
     }
     let b = w.as_bytes();
-    if b.len() > 3 && b[b.len() - 1] == b[b.len() - 2] && !matches!(b[b.len() - 1], b'l' | b's' | b'e') {
+    if b.len() > 3
+        && b[b.len() - 1] == b[b.len() - 2]
+        && !matches!(b[b.len() - 1], b'l' | b's' | b'e')
+    {
         w.pop();
     }
     if w.len() > 3 && w.ends_with('e') {
@@ -79,7 +127,16 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_meet() {
-        for (a, b) in [("orders", "ordered"), ("plotting", "plot"), ("plotted", "plots"), ("burnt", "burn"), ("ledgers", "ledger"), ("carried", "carry"), ("Thale's", "Thale"), ("auditor", "audit")] {
+        for (a, b) in [
+            ("orders", "ordered"),
+            ("plotting", "plot"),
+            ("plotted", "plots"),
+            ("burnt", "burn"),
+            ("ledgers", "ledger"),
+            ("carried", "carry"),
+            ("Thale's", "Thale"),
+            ("auditor", "audit"),
+        ] {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         assert_ne!(stem("boat"), stem("boats man"));

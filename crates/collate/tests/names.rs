@@ -20,7 +20,13 @@ fn forms_of_one_name_pass_the_cut() {
 
 #[test]
 fn two_full_names_are_two_people() {
-    for (a, b) in [("Leo Voss", "Albrecht Voss"), ("John Smith", "James Smith"), ("Maria Keller", "Otto Keller"), ("Hallin Courier", "Hallin Mercury"), ("J. Smith", "T. Smith")] {
+    for (a, b) in [
+        ("Leo Voss", "Albrecht Voss"),
+        ("John Smith", "James Smith"),
+        ("Maria Keller", "Otto Keller"),
+        ("Hallin Courier", "Hallin Mercury"),
+        ("J. Smith", "T. Smith"),
+    ] {
         assert!(similarity(a, b) < 0.5, "{a} / {b}: {}", similarity(a, b));
     }
 }

@@ -46,32 +46,73 @@ impl Name {
         };
         let mut aside = false;
         for piece in &ordered {
-            for token in piece.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '"' | '“' | '”')) {
+            for token in
+                piece.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '"' | '“' | '”'))
+            {
                 aside |= token.starts_with(['(', '[']);
                 let closes = token.contains([')', ']']);
-                let word: String = fold(token).chars().filter(|c| c.is_alphanumeric()).collect();
-                let dotted = token.contains('.') && token.chars().filter(|c| c.is_alphabetic()).count() <= 3
+                let word: String = fold(token)
+                    .chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .collect();
+                let dotted = token.contains('.')
+                    && token.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     && token.matches('.').count() >= 2;
                 if word.is_empty() {
-                } else if let Some(columns) = lexicon::TITLES.get(word.as_str()).filter(|_| !(word.len() == 1)) {
+                    // Punctuation only.
+                } else if let Some(columns) = lexicon::TITLES
+                    .get(word.as_str())
+                    .filter(|_| word.len() != 1)
+                {
                     titled = true;
-                    gender = gender.or(columns.first().and_then(|g| g.chars().next()).filter(|g| *g != '-'));
-                } else if lexicon::BODY_FORMS.contains_key(word.as_str()) || matches!(&*word, "and" | "of" | "for" | "de" | "von" | "van" | "al" | "el") {
+                    gender = gender.or(columns
+                        .first()
+                        .and_then(|g| g.chars().next())
+                        .filter(|g| *g != '-'));
+                } else if lexicon::BODY_FORMS.contains_key(word.as_str())
+                    || matches!(
+                        &*word,
+                        "and" | "of" | "for" | "de" | "von" | "van" | "al" | "el"
+                    )
+                {
                 } else if dotted {
-                    parts.extend(word.chars().map(|c| Part { word: c.to_string(), initial: true, aside }));
+                    parts.extend(word.chars().map(|c| Part {
+                        word: c.to_string(),
+                        initial: true,
+                        aside,
+                    }));
                 } else {
                     let initial = word.chars().count() == 1;
-                    let word = lexicon::GIVEN.get(word.as_str()).and_then(|c| c.first()).map_or(word, |w| (*w).to_owned());
-                    parts.push(Part { word, initial, aside });
+                    let word = lexicon::GIVEN
+                        .get(word.as_str())
+                        .and_then(|c| c.first())
+                        .map_or(word, |w| (*w).to_owned());
+                    parts.push(Part {
+                        word,
+                        initial,
+                        aside,
+                    });
                 }
                 aside &= !closes;
             }
         }
-        let capital = raw.split(|c: char| !c.is_alphanumeric()).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+        let capital = raw
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|w| w.chars().next())
+            .filter(|c| c.is_uppercase());
         let initials = fold(&capital.collect::<String>());
         let letters = || raw.chars().filter(|c| c.is_alphabetic());
-        let capitals = letters().count() >= 2 && letters().all(char::is_uppercase) && !raw.trim().contains(' ');
-        Name { folded, parts, gender, titled, initials, capitals }
+        let capitals = letters().count() >= 2
+            && letters().all(char::is_uppercase)
+            && !raw.trim().contains(' ');
+        Name {
+            folded,
+            parts,
+            gender,
+            titled,
+            initials,
+            capitals,
+        }
     }
 
     /// Its words in order of the alphabet: equal keys, equal names.
@@ -87,13 +128,22 @@ impl Name {
 
     /// The family name, if the name has words: the last full one outside brackets.
     pub(crate) fn family(&self) -> Option<&str> {
-        self.parts.iter().rev().find(|p| !p.initial && !p.aside).map(|p| p.word.as_str())
+        self.parts
+            .iter()
+            .rev()
+            .find(|p| !p.initial && !p.aside)
+            .map(|p| p.word.as_str())
     }
 
     /// What stands before the family name.
     pub(crate) fn given(&self) -> Vec<&Part> {
         let last = self.parts.iter().rposition(|p| !p.initial && !p.aside);
-        self.parts.iter().enumerate().filter(|(i, p)| Some(*i) != last && !p.aside).map(|(_, p)| p).collect()
+        self.parts
+            .iter()
+            .enumerate()
+            .filter(|(i, p)| Some(*i) != last && !p.aside)
+            .map(|(_, p)| p)
+            .collect()
     }
 
     /// The first letters of its capitalised words.
@@ -109,7 +159,10 @@ impl Name {
     /// Whether this is the other's first letters: DSV, Directorate of State Vigilance.
     pub(crate) fn is_acronym_of(&self, other: &Name) -> bool {
         let one_word = self.capitals && self.parts.len() == 1;
-        one_word && other.parts.len() >= 2 && self.parts[0].word.len() >= 2 && other.initials == self.parts[0].word
+        one_word
+            && other.parts.len() >= 2
+            && self.parts[0].word.len() >= 2
+            && other.initials == self.parts[0].word
     }
 }
 
@@ -117,7 +170,12 @@ impl Name {
 fn family_comes_first(pieces: &[&str]) -> bool {
     let words = |p: &str| p.split_whitespace().count();
     let second = fold(pieces[1].trim().trim_end_matches('.'));
-    let first_of_second = second.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let first_of_second = second
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.')
+        .to_owned();
     words(pieces[0]) <= 2
         && words(pieces[1]) <= 4
         && !second.is_empty()
@@ -152,8 +210,16 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
     let mut free: Vec<bool> = vec![true; b.parts.len()];
     let mut alone = Vec::new();
     for p in &a.parts {
-        let best = b.parts.iter().enumerate().filter(|(j, _)| free[*j]).map(|(j, q)| (likeness(p, q), j));
-        match best.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))).filter(|x| x.0 >= 0.7) {
+        let best = b
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| free[*j])
+            .map(|(j, q)| (likeness(p, q), j));
+        match best
+            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
+            .filter(|x| x.0 >= 0.7)
+        {
             Some((s, j)) => {
                 free[j] = false;
                 let w = weight(p).min(weight(&b.parts[j]));
@@ -164,7 +230,13 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
             None => alone.push(p),
         }
     }
-    let rest: Vec<&Part> = b.parts.iter().zip(&free).filter(|(_, f)| **f).map(|(p, _)| p).collect();
+    let rest: Vec<&Part> = b
+        .parts
+        .iter()
+        .zip(&free)
+        .filter(|(_, f)| **f)
+        .map(|(p, _)| p)
+        .collect();
     let sum = |ps: &[&Part]| ps.iter().map(|p| weight(p)).sum::<f64>();
     let (x, y) = (sum(&alone), sum(&rest));
     out.against += x.min(y);
@@ -173,7 +245,11 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
 }
 
 fn weight(p: &Part) -> f64 {
-    let w = if p.initial { 0.5 } else { (p.word.len() as f64 / 6.0).clamp(0.6, 1.3) };
+    let w = if p.initial {
+        0.5
+    } else {
+        (p.word.len() as f64 / 6.0).clamp(0.6, 1.3)
+    };
     if p.aside { w * 0.3 } else { w }
 }
 
@@ -184,7 +260,11 @@ pub(crate) fn likeness(p: &Part, q: &Part) -> f64 {
     }
     if p.initial != q.initial {
         let (short, long) = if p.initial { (p, q) } else { (q, p) };
-        return if long.word.starts_with(&short.word) { 0.9 } else { 0.0 };
+        return if long.word.starts_with(&short.word) {
+            0.9
+        } else {
+            0.0
+        };
     }
     if p.initial {
         return 0.0;
@@ -205,8 +285,25 @@ pub(crate) fn word_likeness(a: &str, b: &str) -> f64 {
 /// A word with the spellings of one sound made one (tsch, ch, cz; w, v; ou, u; y, i; doubled letters).
 pub(crate) fn sound(word: &str) -> String {
     const RULES: [(&str, &str); 19] = [
-        ("tsch", "c"), ("tch", "c"), ("cz", "c"), ("ch", "c"), ("kh", "c"), ("sch", "s"), ("sh", "s"), ("sz", "s"),
-        ("zh", "z"), ("ph", "f"), ("th", "t"), ("ou", "u"), ("oo", "u"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("ck", "k"), ("ie", "i"), ("gh", "g"),
+        ("tsch", "c"),
+        ("tch", "c"),
+        ("cz", "c"),
+        ("ch", "c"),
+        ("kh", "c"),
+        ("sch", "s"),
+        ("sh", "s"),
+        ("sz", "s"),
+        ("zh", "z"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ij", "i"),
+        ("iy", "i"),
+        ("yi", "i"),
+        ("ck", "k"),
+        ("ie", "i"),
+        ("gh", "g"),
     ];
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
@@ -214,7 +311,12 @@ pub(crate) fn sound(word: &str) -> String {
         let (to, len) = match RULES.iter().find(|(from, _)| rest.starts_with(from)) {
             Some((from, to)) => ((*to).to_owned(), from.len()),
             None => {
-                let one = match c { 'w' => 'v', 'y' | 'j' => 'i', 'q' => 'k', c => c };
+                let one = match c {
+                    'w' => 'v',
+                    'y' | 'j' => 'i',
+                    'q' => 'k',
+                    c => c,
+                };
                 (one.to_string(), c.len_utf8())
             }
         };
