@@ -235,8 +235,11 @@ fn turn_of_year(scan: &Scan<'_>, first: usize, i: usize) -> Option<Expr> {
     }
 }
 
+/// A part of the day or an hour, and the token after it.
+type Hour = (Option<&'static str>, Option<(u8, u8)>, usize);
+
 /// The hour or part of the day after a day: "—10 a.m.", ", 6:50 a.m.", "at 11:10", " night".
-fn hour_after(scan: &Scan<'_>, i: usize) -> Option<(Option<&'static str>, Option<(u8, u8)>, usize)> {
+fn hour_after(scan: &Scan<'_>, i: usize) -> Option<Hour> {
     if !scan.same_sentence(i) {
         return None;
     }

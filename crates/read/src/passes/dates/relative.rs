@@ -385,7 +385,7 @@ fn every(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     }
     let set = sense.set?;
     // "Daily Mail" is a newspaper.
-    (!(scan.capital(i) && !scan.begins(i)) && !(scan.capital(i) && scan.capital(i + 1))).then(|| plain(i, i + 1, What::Set(set)))
+    (!scan.capital(i) || scan.begins(i) && !scan.capital(i + 1)).then(|| plain(i, i + 1, What::Set(set)))
 }
 
 /// "now", "recently", "afterwards", "at present", "for the time being", "noon".

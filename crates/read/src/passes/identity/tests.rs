@@ -53,3 +53,9 @@ fn he_is_whoever_leads_the_sentence_before() {
     let found = who("Harm told Weil a story. Orlo met Karst and wrote to Weil. He said that it was over.");
     assert_eq!(found.last().map(String::as_str), Some("He: Orlo"));
 }
+
+#[test]
+fn descriptions_that_share_words_do_not_overlap() {
+    // who() holds the order itself.
+    who("Then his deputy mhis deputy came.");
+}
