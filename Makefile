@@ -29,6 +29,8 @@ score: ## the scorers' tables over DATA (default ../shared/data)
 
 bench: ## the benches of every crate that has some
 	$(CARGO) xtask bench
+	$(CARGO) build --release --locked --package tradent
+	$(CARGO) xtask whole --large
 
 worlds: ## exports to the formats of other worlds, opened by their own tools
 	@echo "worlds: no export to another world's format exists yet, so there is nothing to open or check."

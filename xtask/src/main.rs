@@ -7,6 +7,7 @@ mod licences;
 mod score;
 mod tidy;
 mod walls;
+mod whole;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   check             all four of the above
   score --data DIR  read and collate the development data and print the scorers' tables
   bench             run the benches of every crate that has some
+  whole [--large]   run the release binary on made piles and print rates and memory
   help              this list";
 
 fn main() -> ExitCode {
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Some("check") => check_all(),
         Some("score") => score::run(&args[1..]),
         Some("bench") => bench::run(),
+        Some("whole") => whole::run(&args[1..]),
         None | Some("help" | "--help" | "-h") => Ok(HELP.to_owned()),
         Some(other) => Err(vec![format!("no command is called `{other}`\n\n{HELP}")]),
     };
