@@ -129,7 +129,8 @@ fn row(what: &str, count: usize, run: &Run, bytes: usize) -> String {
 
 /// Runs a command to its end, looking at it every few milliseconds.
 fn measure(command: &mut Command) -> Result<Run, Vec<String>> {
-    let failed = |why: String| vec![format!("{command:?}: {why}")];
+    let shown = format!("{command:?}");
+    let failed = |why: String| vec![format!("{shown}: {why}")];
     let begun = Instant::now();
     let spawned = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut child = spawned.map_err(|e| vec![format!("the program didn't start: {e}")])?;
