@@ -1,8 +1,8 @@
 //! Where clauses end.
 
+use super::LONGEST;
 use super::shape::{Form, Shape, Tag};
 use super::verbs::verbs;
-use super::LONGEST;
 
 /// What kind of clause is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,10 +45,15 @@ impl Shape {
                 }
                 _ if open > 0 => false,
                 Tag::Semi => true,
+                Tag::Colon => clause == Clause::Nominal,
                 Tag::Comma => self.comma_ends(at, limit, clause),
                 Tag::Conj => self.conj_ends(at, at + 1, clause, false),
-                Tag::Sub if clause == Clause::Infinitive => matches!(self.low(at), "while" | "whereas" | "although" | "whilst"),
-                Tag::Sub if clause == Clause::Nominal => !matches!(self.low(at), "than" | "as" | "so"),
+                Tag::Sub if clause == Clause::Infinitive => {
+                    matches!(self.low(at), "while" | "whereas" | "although" | "whilst")
+                }
+                Tag::Sub if clause == Clause::Nominal => {
+                    !matches!(self.low(at), "than" | "as" | "so")
+                }
                 _ => false,
             };
             if stop && at > first {
@@ -63,7 +68,14 @@ impl Shape {
     pub fn trim(&self, first: usize, mut end: usize) -> usize {
         while end > first + 1 {
             let cut = match self.tag(end - 1) {
-                Tag::Comma | Tag::Semi | Tag::Colon | Tag::Stop | Tag::Dash | Tag::Mark | Tag::Conj | Tag::Sign => true,
+                Tag::Comma
+                | Tag::Semi
+                | Tag::Colon
+                | Tag::Stop
+                | Tag::Dash
+                | Tag::Mark
+                | Tag::Conj
+                | Tag::Sign => true,
                 Tag::Open => true,
                 Tag::Close => !(first..end - 1).rev().any(|i| self.tag(i) == Tag::Open),
                 Tag::Bracket => true,
@@ -86,18 +98,34 @@ impl Shape {
             return self.conj_ends(next, next + 1, clause, true);
         }
         // ", adding that", ", saying that"
-        let at = if self.tag(next) == Tag::Adv { next + 1 } else { next };
-        if self.tok(at).form == Form::Ing && self.is_cue(at) && matches!(self.tag(at + 1), Tag::That | Tag::Comma | Tag::Colon | Tag::Open) {
+        let at = if self.tag(next) == Tag::Adv {
+            next + 1
+        } else {
+            next
+        };
+        if self.tok(at).form == Form::Ing
+            && self.is_cue(at)
+            && matches!(
+                self.tag(at + 1),
+                Tag::That | Tag::Comma | Tag::Colon | Tag::Open
+            )
+        {
             return true;
         }
         match clause {
             Clause::Nominal => {
-                !matches!(self.tag(next), Tag::Name | Tag::Num | Tag::Noun | Tag::Date | Tag::Det)
-                    || self.noun_end(next, limit, false).is_some_and(|end| self.finite(end))
+                !matches!(
+                    self.tag(next),
+                    Tag::Name | Tag::Num | Tag::Noun | Tag::Date | Tag::Det
+                ) || self
+                    .noun_end(next, limit, false)
+                    .is_some_and(|end| self.finite(end))
             }
             Clause::Infinitive => {
                 matches!(self.tag(next), Tag::Sub | Tag::Subj)
-                    || self.noun_end(next, limit, false).is_some_and(|end| self.finite(end))
+                    || self
+                        .noun_end(next, limit, false)
+                        .is_some_and(|end| self.finite(end))
             }
             Clause::Finite => matches!(self.low(next), "whereupon" | "whereas"),
         }
@@ -125,18 +153,37 @@ impl Shape {
             };
         }
         let subject = self.noun_end(at, at + 14, false);
-        let Some(mut verb) = subject else { return false };
+        let Some(mut verb) = subject else {
+            return false;
+        };
         while self.tag(verb) == Tag::Adv && verb < at + 16 {
             verb += 1;
         }
         match clause {
-            Clause::Finite => comma && finite_cue(verb) && matches!(self.tag(verb + 1), Tag::That | Tag::Open | Tag::Comma | Tag::To | Tag::Obj | Tag::Det | Tag::Name | Tag::Subj | Tag::Sub),
+            Clause::Finite => {
+                comma
+                    && finite_cue(verb)
+                    && matches!(
+                        self.tag(verb + 1),
+                        Tag::That
+                            | Tag::Open
+                            | Tag::Comma
+                            | Tag::To
+                            | Tag::Obj
+                            | Tag::Det
+                            | Tag::Name
+                            | Tag::Subj
+                            | Tag::Sub
+                    )
+            }
             Clause::Infinitive | Clause::Nominal => self.finite(verb),
         }
     }
 
     /// Whether a token's verb carries tellings.
     pub fn is_cue(&self, index: usize) -> bool {
-        verbs().get(self.tok(index).lemma).is_some_and(|v| v.cue.is_some())
+        verbs()
+            .get(self.tok(index).lemma)
+            .is_some_and(|v| v.cue.is_some())
     }
 }

@@ -27,25 +27,73 @@ impl Shape {
         while at < limit {
             let after = self.tag(at + 1);
             match self.tag(at) {
-                Tag::Det | Tag::Poss if head.is_none() || at > first && self.low(at - 1) == "of" => {
-                    if head.is_none() && !matches!(self.low(at), "the" | "a" | "an" | "every" | "my" | "your" | "his" | "its" | "our" | "their") {
+                Tag::Det | Tag::Poss
+                    if head.is_none() || at > first && self.low(at - 1) == "of" =>
+                {
+                    if head.is_none()
+                        && !matches!(
+                            self.low(at),
+                            "the"
+                                | "a"
+                                | "an"
+                                | "every"
+                                | "my"
+                                | "your"
+                                | "his"
+                                | "its"
+                                | "our"
+                                | "their"
+                        )
+                    {
                         head = Some(at + 1);
                     }
                 }
-                Tag::Name if split && head == Some(at) && self.tok(at).begins && self.tag(at - 1) == Tag::Name && !self.tok(at - 1).possessive => break,
+                Tag::Name
+                    if split
+                        && head == Some(at)
+                        && self.tok(at).begins
+                        && self.tag(at - 1) == Tag::Name
+                        && !self.tok(at - 1).possessive =>
+                {
+                    break;
+                }
                 Tag::Noun | Tag::Name | Tag::Num => head = Some(at + 1),
                 Tag::Date if head != Some(at) => head = Some(at + 1),
                 Tag::Adv if head.is_none() && matches!(after, Tag::Noun | Tag::Adv | Tag::Num) => {}
-                Tag::Verb if head.is_none() && at > first && matches!(self.tok(at).form, Form::Participle | Form::Ing | Form::Past) => {}
-                Tag::Open if matches!(after, Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Adv) => open = true,
+                Tag::Verb
+                    if head.is_none()
+                        && at > first
+                        && matches!(
+                            self.tok(at).form,
+                            Form::Participle | Form::Ing | Form::Past
+                        ) => {}
+                Tag::Open
+                    if matches!(
+                        after,
+                        Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Adv
+                    ) =>
+                {
+                    open = true
+                }
                 Tag::Close if open => {
                     open = false;
                     if head == Some(at) {
                         head = Some(at + 1);
                     }
                 }
-                Tag::Prep if head == Some(at) && self.low(at) == "of"
-                    && matches!(after, Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Obj | Tag::Open) => {}
+                Tag::Prep
+                    if head == Some(at)
+                        && self.low(at) == "of"
+                        && matches!(
+                            after,
+                            Tag::Noun
+                                | Tag::Name
+                                | Tag::Num
+                                | Tag::Det
+                                | Tag::Poss
+                                | Tag::Obj
+                                | Tag::Open
+                        ) => {}
                 Tag::Obj if at > first && self.low(at - 1) == "of" => {
                     head = Some(at + 1);
                     break;
@@ -61,12 +109,21 @@ impl Shape {
     pub fn nouns_end(&self, first: usize, limit: usize) -> Option<usize> {
         let mut end = self.noun_end(first, limit, false)?;
         for _ in 0..4 {
-            let comma = self.tag(end) == Tag::Comma && self.tag(end + 1) == Tag::Name && self.tag(end - 1) == Tag::Name;
+            let comma = self.tag(end) == Tag::Comma
+                && self.tag(end + 1) == Tag::Name
+                && self.tag(end - 1) == Tag::Name;
             let and = matches!(self.low(end), "and" | "or") && self.tag(end) == Tag::Conj;
-            if !(comma || and) || !matches!(self.tag(end + 1), Tag::Name | Tag::Det | Tag::Poss | Tag::Obj | Tag::Noun) {
+            if !(comma || and)
+                || !matches!(
+                    self.tag(end + 1),
+                    Tag::Name | Tag::Det | Tag::Poss | Tag::Obj | Tag::Noun
+                )
+            {
                 break;
             }
-            let Some(next) = self.noun_end(end + 1, limit, false) else { break };
+            let Some(next) = self.noun_end(end + 1, limit, false) else {
+                break;
+            };
             let list = comma && !(matches!(self.low(next), "and" | "or"));
             if self.finite(next) || list || self.tag(next) == Tag::Adv && self.finite(next + 1) {
                 break;

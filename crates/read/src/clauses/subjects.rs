@@ -29,24 +29,41 @@ impl Shape {
         if end <= floor || depth > 3 {
             return None;
         }
-        let plain = |range| Some(Subject { range, antecedent: None, carried: false });
+        let plain = |range| {
+            Some(Subject {
+                range,
+                antecedent: None,
+                carried: false,
+            })
+        };
         match self.tag(end - 1) {
             Tag::Comma | Tag::BracketEnd | Tag::Dash => {
-                if let Some(open) = self.aside(end - 1, floor) {
-                    if let Some(found) = self.noun_before(open, floor) {
-                        return plain(found);
-                    }
+                if let Some(open) = self.aside(end - 1, floor)
+                    && let Some(found) = self.noun_before(open, floor)
+                {
+                    return plain(found);
                 }
                 self.carried(end - 1, floor, depth)
             }
             Tag::Conj => self.carried(end - 1, floor, depth),
             Tag::Subj if self.low(end - 1) == "who" => self.relative(end - 1, floor),
             Tag::Subj | Tag::Pron => plain((end - 1, end)),
-            Tag::Wh | Tag::That if end - 1 > floor && matches!(self.tag(end - 2), Tag::Noun | Tag::Name | Tag::Comma) => self.relative(end - 1, floor),
-            Tag::Obj if end - 1 > floor && (self.low(end - 1).ends_with("self") || self.low(end - 1).ends_with("selves")) => {
+            Tag::Wh | Tag::That
+                if end - 1 > floor
+                    && matches!(self.tag(end - 2), Tag::Noun | Tag::Name | Tag::Comma) =>
+            {
+                self.relative(end - 1, floor)
+            }
+            Tag::Obj
+                if end - 1 > floor
+                    && (self.low(end - 1).ends_with("self")
+                        || self.low(end - 1).ends_with("selves")) =>
+            {
                 self.subject_within(end - 1, floor, depth + 1)
             }
-            Tag::Noun | Tag::Name | Tag::Num | Tag::Close | Tag::Det | Tag::Date | Tag::Mark => plain(self.noun_before(end, floor)?),
+            Tag::Noun | Tag::Name | Tag::Num | Tag::Close | Tag::Det | Tag::Date | Tag::Mark => {
+                plain(self.noun_before(end, floor)?)
+            }
             _ => None,
         }
     }
@@ -60,7 +77,8 @@ impl Shape {
         };
         let from = floor.max(close.saturating_sub(32));
         let open = (from..close).rev().find(|at| opens(self.tag(*at)))?;
-        (open > floor && open + 1 < close && !matches!(self.tag(open + 1), Tag::Conj)).then_some(open)
+        (open > floor && open + 1 < close && !matches!(self.tag(open + 1), Tag::Conj))
+            .then_some(open)
     }
 
     fn relative(&self, at: usize, floor: usize) -> Option<Subject> {
@@ -68,7 +86,11 @@ impl Shape {
         while end > floor && matches!(self.tag(end - 1), Tag::Comma | Tag::Prep | Tag::Mark) {
             end -= 1;
         }
-        Some(Subject { range: (at, at + 1), antecedent: self.noun_before(end, floor), carried: false })
+        Some(Subject {
+            range: (at, at + 1),
+            antecedent: self.noun_before(end, floor),
+            carried: false,
+        })
     }
 
     /// The subject of the last finite verb before `at`, for a verb without one of its own.
@@ -100,8 +122,19 @@ impl Shape {
         let mut from = end;
         while from > floor {
             let goes_on = match self.tag(from - 1) {
-                Tag::Noun | Tag::Name | Tag::Num | Tag::Date | Tag::Det | Tag::Poss | Tag::Prep | Tag::Open | Tag::Close | Tag::Mark => true,
-                Tag::Obj | Tag::Subj | Tag::Pron => from == end || self.tag(from) != Tag::Name && self.tag(from) != Tag::Det,
+                Tag::Noun
+                | Tag::Name
+                | Tag::Num
+                | Tag::Date
+                | Tag::Det
+                | Tag::Poss
+                | Tag::Prep
+                | Tag::Open
+                | Tag::Close
+                | Tag::Mark => true,
+                Tag::Obj | Tag::Subj | Tag::Pron => {
+                    from == end || self.tag(from) != Tag::Name && self.tag(from) != Tag::Det
+                }
                 Tag::Adv => from < end,
                 Tag::Conj => self.joins(from - 1, end, floor),
                 _ => false,
@@ -146,12 +179,25 @@ impl Shape {
         if self.low(at) != "and" || at <= floor || at + 1 >= end {
             return false;
         }
-        if !matches!(self.tag(at - 1), Tag::Noun | Tag::Name | Tag::Close | Tag::Num) {
+        if !matches!(
+            self.tag(at - 1),
+            Tag::Noun | Tag::Name | Tag::Close | Tag::Num
+        ) {
             return false;
         }
         // What stands left of the first noun must not be a verb or preposition that governs it.
         let from = floor.max(at.saturating_sub(8));
-        let before = (from..at).rev().find(|i| !matches!(self.tag(*i), Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Close | Tag::Open));
-        before.is_none_or(|i| !matches!(self.tag(i), Tag::Verb | Tag::Prep | Tag::To | Tag::Be | Tag::Have))
+        let before = (from..at).rev().find(|i| {
+            !matches!(
+                self.tag(*i),
+                Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Close | Tag::Open
+            )
+        });
+        before.is_none_or(|i| {
+            !matches!(
+                self.tag(i),
+                Tag::Verb | Tag::Prep | Tag::To | Tag::Be | Tag::Have
+            )
+        })
     }
 }

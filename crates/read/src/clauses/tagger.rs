@@ -46,12 +46,16 @@ impl Along<'_> {
         while self.at < self.ranges.len() && self.ranges[self.at].end() <= range.start() {
             self.at += 1;
         }
-        self.ranges.get(self.at).is_some_and(|r| r.contains_range(range))
+        self.ranges
+            .get(self.at)
+            .is_some_and(|r| r.contains_range(range))
     }
 
     /// Whether the range that was last asked about begins where one of these does.
     fn begins(&self, range: TextRange) -> bool {
-        self.ranges.get(self.at).is_some_and(|r| r.start() == range.start())
+        self.ranges
+            .get(self.at)
+            .is_some_and(|r| r.start() == range.start())
     }
 }
 
@@ -64,10 +68,21 @@ pub(super) fn shape(page: &Page<'_>, draft: &Draft) -> Shape {
         .map(|m| m.words.range())
         .collect();
     names.sort_by_key(|r| (r.start(), r.end()));
-    let mut dates: Vec<TextRange> = draft.reading.dates.iter().map(|d| d.words.range()).collect();
+    let mut dates: Vec<TextRange> = draft
+        .reading
+        .dates
+        .iter()
+        .map(|d| d.words.range())
+        .collect();
     dates.sort_by_key(|r| (r.start(), r.end()));
-    let mut names = Along { ranges: &names, at: 0 };
-    let mut dates = Along { ranges: &dates, at: 0 };
+    let mut names = Along {
+        ranges: &names,
+        at: 0,
+    };
+    let mut dates = Along {
+        ranges: &dates,
+        at: 0,
+    };
     let mut shape = Shape::default();
     shape.lower.reserve(page.text.text().len());
     for (index, token) in page.tokens.iter().enumerate() {
@@ -75,7 +90,14 @@ pub(super) fn shape(page: &Page<'_>, draft: &Draft) -> Shape {
         let possessive = push_lower(&mut shape, words, token.kind);
         let in_date = dates.holds(token.range);
         let in_name = names.holds(token.range);
-        let mut tok = Tok { tag: Tag::Noun, form: Form::None, lemma: u16::MAX, possessive, begins: names.begins(token.range), negated: false };
+        let mut tok = Tok {
+            tag: Tag::Noun,
+            form: Form::None,
+            lemma: u16::MAX,
+            possessive,
+            begins: names.begins(token.range),
+            negated: false,
+        };
         tok.tag = match token.kind {
             WordKind::Mark => Tag::Mark,
             WordKind::Punct if in_name || abbreviated(page, &shape, index) => Tag::Name,
@@ -97,7 +119,11 @@ pub(super) fn shape(page: &Page<'_>, draft: &Draft) -> Shape {
 
 /// Appends the token in lower case; says whether it was a possessive.
 fn push_lower(shape: &mut Shape, words: &str, kind: WordKind) -> bool {
-    let stem = if kind == WordKind::Word { possessive_stem(words) } else { words };
+    let stem = if kind == WordKind::Word {
+        possessive_stem(words)
+    } else {
+        words
+    };
     let from = shape.lower.len() as u32;
     for c in stem.chars() {
         match c {
@@ -120,29 +146,42 @@ fn sign(words: &str, page: &Page<'_>, draft: &Draft, range: TextRange) -> Tag {
         ':' => Tag::Colon,
         '.' | '!' | '?' | '…' => Tag::Stop,
         '—' | '–' => Tag::Dash,
-        '-' if words.len() > 1 || page.text.text()[..usize::from(range.start())].ends_with(' ') => Tag::Dash,
+        '-' if words.len() > 1 || page.text.text()[..usize::from(range.start())].ends_with(' ') => {
+            Tag::Dash
+        }
         '(' | '[' => Tag::Bracket,
         ')' | ']' => Tag::BracketEnd,
-        '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '‹' | '›' | '`' => match draft.quote_mark(range.start()) {
-            Some(true) => Tag::Open,
-            Some(false) => Tag::Close,
-            None => Tag::Sign,
-        },
+        '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '‹' | '›' | '`' => {
+            match draft.quote_mark(range.start()) {
+                Some(true) => Tag::Open,
+                Some(false) => Tag::Close,
+                None => Tag::Sign,
+            }
+        }
         _ => Tag::Sign,
     }
 }
 
 /// The stop of "Dr. Vasko" or "Gen. Ray": after a short word with a capital and before another capital.
 fn abbreviated(page: &Page<'_>, shape: &Shape, index: usize) -> bool {
-    if index == 0 || page.token(index) != "." || shape.tag(index - 1) != Tag::Name && shape.tag(index - 1) != Tag::Noun {
+    if index == 0
+        || page.token(index) != "."
+        || shape.tag(index - 1) != Tag::Name && shape.tag(index - 1) != Tag::Noun
+    {
         return false;
     }
     let before = page.token(index - 1);
-    if matches!(before, "Q" | "A") && page.sentences[page.tokens[index].sentence].first == index - 1 {
+    if matches!(before, "Q" | "A") && page.sentences[page.tokens[index].sentence].first == index - 1
+    {
         return false; // A question or an answer in a record.
     }
-    let next = page.tokens.get(index + 1).filter(|t| t.sentence == page.tokens[index].sentence);
-    before.len() <= 5 && before.starts_with(char::is_uppercase) && next.is_some_and(|t| page.words(t.range).starts_with(char::is_uppercase))
+    let next = page
+        .tokens
+        .get(index + 1)
+        .filter(|t| t.sentence == page.tokens[index].sentence);
+    before.len() <= 5
+        && before.starts_with(char::is_uppercase)
+        && next.is_some_and(|t| page.words(t.range).starts_with(char::is_uppercase))
 }
 
 fn before(shape: &Shape, index: usize) -> Option<Tag> {
@@ -158,13 +197,21 @@ fn before(shape: &Shape, index: usize) -> Option<Tag> {
 
 fn word(shape: &Shape, index: usize, words: &str, first: bool, tok: &mut Tok) {
     let low = shape.low(index);
-    if !tok.possessive && let Some(tag) = function_tag(low) {
+    if !tok.possessive
+        && let Some(tag) = function_tag(low)
+    {
         tok.tag = tag;
         return;
     }
-    if tok.possessive && let Some(tag) = function_tag(low) {
+    if tok.possessive
+        && let Some(tag) = function_tag(low)
+    {
         // "he's", "that's", "who's": a pronoun with its verb.
-        tok.tag = if matches!(tag, Tag::Subj | Tag::That | Tag::Wh | Tag::Pron) { tag } else { Tag::Noun };
+        tok.tag = if matches!(tag, Tag::Subj | Tag::That | Tag::Wh | Tag::Pron) {
+            tag
+        } else {
+            Tag::Noun
+        };
         return;
     }
     if let Some((stem, rest)) = low.split_once('\'') {
@@ -176,7 +223,9 @@ fn word(shape: &Shape, index: usize, words: &str, first: bool, tok: &mut Tok) {
                 return;
             }
         }
-        if matches!(rest, "d" | "ll" | "ve" | "re" | "m") && let Some(tag) = function_tag(stem) {
+        if matches!(rest, "d" | "ll" | "ve" | "re" | "m")
+            && let Some(tag) = function_tag(stem)
+        {
             tok.tag = tag;
             return;
         }
@@ -196,16 +245,39 @@ fn word(shape: &Shape, index: usize, words: &str, first: bool, tok: &mut Tok) {
 fn verb(verbs: &Verbs, shape: &Shape, index: usize, first: bool, tok: &mut Tok) {
     let low = shape.low(index);
     let prev = if first { None } else { before(shape, index) };
-    let nominal = matches!(prev, Some(Tag::Det | Tag::Poss)) || index.checked_sub(1).is_some_and(|i| shape.tok(i).possessive && !first);
+    let nominal = matches!(prev, Some(Tag::Det | Tag::Poss))
+        || index
+            .checked_sub(1)
+            .is_some_and(|i| shape.tok(i).possessive && !first);
     let found = verbs.find(low);
     if let Some((lemma, form)) = found {
         tok.lemma = lemma;
         let auxiliary = matches!(prev, Some(Tag::Have | Tag::Be));
         let verbal = match form {
-            Form::Base => matches!(prev, Some(Tag::To | Tag::Modal | Tag::Do | Tag::Neg | Tag::Subj)) || (prev.is_none() && first),
-            Form::Third => matches!(prev, Some(Tag::Subj | Tag::Name | Tag::Noun | Tag::Pron | Tag::Wh | Tag::That | Tag::Close | Tag::BracketEnd | Tag::Comma | Tag::Conj | Tag::Date)),
+            Form::Base => {
+                matches!(
+                    prev,
+                    Some(Tag::To | Tag::Modal | Tag::Do | Tag::Neg | Tag::Subj)
+                ) || (prev.is_none() && first)
+            }
+            Form::Third => matches!(
+                prev,
+                Some(
+                    Tag::Subj
+                        | Tag::Name
+                        | Tag::Noun
+                        | Tag::Pron
+                        | Tag::Wh
+                        | Tag::That
+                        | Tag::Close
+                        | Tag::BracketEnd
+                        | Tag::Comma
+                        | Tag::Conj
+                        | Tag::Date
+                )
+            ),
             Form::Ing => !nominal,
-            _ => !nominal && !(prev == Some(Tag::Prep) && !auxiliary && noun_too(low)),
+            _ => !nominal && (prev != Some(Tag::Prep) || auxiliary || !noun_too(low)),
         };
         // "set", "read", "put": one form for all.
         let form = match form {
@@ -221,13 +293,20 @@ fn verb(verbs: &Verbs, shape: &Shape, index: usize, first: bool, tok: &mut Tok) 
     }
     if low.len() > 4 && low.ends_with("ed") && !nominal && prev != Some(Tag::Prep) {
         tok.tag = Tag::Verb;
-        tok.form = if matches!(prev, Some(Tag::Have | Tag::Be)) { Form::Participle } else { Form::Past };
+        tok.form = if matches!(prev, Some(Tag::Have | Tag::Be)) {
+            Form::Participle
+        } else {
+            Form::Past
+        };
     } else if low.len() > 4 && low.ends_with("ing") && !nominal {
         tok.tag = Tag::Verb;
         tok.form = Form::Ing;
     } else if low.len() > 4 && low.ends_with("ly") {
         tok.tag = Tag::Adv;
-    } else if matches!(prev, Some(Tag::To | Tag::Modal)) && !low.ends_with('s') && shape.tag(index - 1) != Tag::Adv {
+    } else if matches!(prev, Some(Tag::To | Tag::Modal))
+        && !low.ends_with('s')
+        && shape.tag(index - 1) != Tag::Adv
+    {
         // "to alter", "would bear": what follows tells whether it is a verb; see `revise`.
         tok.tag = Tag::Noun;
     }
@@ -235,7 +314,23 @@ fn verb(verbs: &Verbs, shape: &Shape, index: usize, first: bool, tok: &mut Tok) 
 
 /// Past forms that are nouns as often.
 fn noun_too(low: &str) -> bool {
-    matches!(low, "thought" | "found" | "cut" | "felt" | "set" | "read" | "run" | "put" | "cost" | "saw" | "meant" | "left" | "lay" | "spoke")
+    matches!(
+        low,
+        "thought"
+            | "found"
+            | "cut"
+            | "felt"
+            | "set"
+            | "read"
+            | "run"
+            | "put"
+            | "cost"
+            | "saw"
+            | "meant"
+            | "left"
+            | "lay"
+            | "spoke"
+    )
 }
 
 /// What only the words after a token can tell.
@@ -247,7 +342,18 @@ fn revise(shape: &mut Shape) {
         // An unknown word after a modal or "to" is an infinitive unless it is plainly a noun.
         if t.tag == Tag::Noun && t.lemma == u16::MAX && !t.possessive {
             let plural = shape.low(i).ends_with('s') && !shape.low(i).ends_with("ss");
-            let object = matches!(next, Tag::Det | Tag::Poss | Tag::Obj | Tag::Pron | Tag::That | Tag::Name | Tag::Adv | Tag::To | Tag::Sub);
+            let object = matches!(
+                next,
+                Tag::Det
+                    | Tag::Poss
+                    | Tag::Obj
+                    | Tag::Pron
+                    | Tag::That
+                    | Tag::Name
+                    | Tag::Adv
+                    | Tag::To
+                    | Tag::Sub
+            );
             if prev == Some(Tag::Modal) || (prev == Some(Tag::To) && !plural && object) {
                 shape.toks[i].tag = Tag::Verb;
                 shape.toks[i].form = Form::Base;
@@ -259,16 +365,24 @@ fn revise(shape: &mut Shape) {
             shape.toks[i].form = Form::None;
         }
         // "the Germans report that", "they also believe that".
-        if t.tag == Tag::Noun && t.lemma != u16::MAX && matches!(next, Tag::That)
+        if t.tag == Tag::Noun
+            && t.lemma != u16::MAX
+            && matches!(next, Tag::That)
             && matches!(prev, Some(Tag::Name | Tag::Noun | Tag::Pron | Tag::Num))
-            && verbs().find(shape.low(i)).is_some_and(|(_, f)| f == Form::Base)
+            && verbs()
+                .find(shape.low(i))
+                .is_some_and(|(_, f)| f == Form::Base)
             && !shape.low(i).ends_with("report")
         {
             shape.toks[i].tag = Tag::Verb;
             shape.toks[i].form = Form::Base;
         }
         // "a plan proposed by": after a noun and before "by" it is a participle.
-        if t.tag == Tag::Verb && t.form == Form::Past && shape.low(i + 1) == "by" && matches!(prev, Some(Tag::Noun | Tag::Name)) {
+        if t.tag == Tag::Verb
+            && t.form == Form::Past
+            && shape.low(i + 1) == "by"
+            && matches!(prev, Some(Tag::Noun | Tag::Name))
+        {
             shape.toks[i].form = Form::Participle;
         }
     }

@@ -11,7 +11,12 @@ use tradent_dossier::{Citation, Kind, RecordId};
 use tradent_text::{Block, BlockKind, WordKind};
 
 /// The pass.
-pub const PASS: Pass = Pass { name: "citations", needs: &[], gives: &[Layer::Citations], run };
+pub const PASS: Pass = Pass {
+    name: "citations",
+    needs: &[],
+    gives: &[Layer::Citations],
+    run,
+};
 
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let notes: Vec<(&str, &Block)> = page
@@ -36,24 +41,45 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
     // Marks bind monotonely: of several notes with one label, the first after the one bound last.
     let mut bound: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, token) in page.tokens.iter().enumerate() {
-        let in_note = matches!(page.text.blocks()[page.sentences[token.sentence].block].kind, BlockKind::Note { .. });
+        let in_note = matches!(
+            page.text.blocks()[page.sentences[token.sentence].block].kind,
+            BlockKind::Note { .. }
+        );
         if in_note || !is_mark(page, index) {
             continue;
         }
         let label = bare(page.words(token.range));
         let used = bound.entry(label).or_insert(0);
         let found = by_label.get(label).and_then(|list| {
-            let at = (*used..list.len()).find(|i| list[*i].range.start() > token.range.start()).or(Some(*used).filter(|i| *i < list.len()))?;
+            let at = (*used..list.len())
+                .find(|i| list[*i].range.start() > token.range.start())
+                .or(Some(*used).filter(|i| *i < list.len()))?;
             *used = if list.len() > at + 1 { at + 1 } else { at };
             Some(list[at])
         });
-        push(page, draft, token.range, found, found.map(|b| works.get(&b.range.start()).cloned().unwrap_or_default()).unwrap_or_default());
+        push(
+            page,
+            draft,
+            token.range,
+            found,
+            found
+                .map(|b| works.get(&b.range.start()).cloned().unwrap_or_default())
+                .unwrap_or_default(),
+        );
     }
     in_line(page, draft);
 }
 
-fn push(page: &Page<'_>, draft: &mut Draft, range: TextRange, note: Option<&Block>, sources: Vec<Work>) {
-    let Some(mark) = page.anchor(range) else { return };
+fn push(
+    page: &Page<'_>,
+    draft: &mut Draft,
+    range: TextRange,
+    note: Option<&Block>,
+    sources: Vec<Work>,
+) {
+    let Some(mark) = page.anchor(range) else {
+        return;
+    };
     draft.reading.citations.push(Citation {
         id: RecordId::derive(Kind::Citation, page.source.doc(), &[range], ""),
         mark,
@@ -71,18 +97,28 @@ fn bare(label: &str) -> &str {
 fn is_mark(page: &Page<'_>, index: usize) -> bool {
     let token = page.tokens[index];
     match token.kind {
-        WordKind::Mark => !page.words(token.range).starts_with('*') || page.words(token.range).len() < 4,
+        WordKind::Mark => {
+            !page.words(token.range).starts_with('*') || page.words(token.range).len() < 4
+        }
         WordKind::Number => {
             let words = page.words(token.range);
             let glued = |i: usize| page.tokens[i].range.end() == page.tokens[i + 1].range.start();
-            if words.len() > 4 || !words.bytes().all(|b| b.is_ascii_digit()) || index < 2 || !glued(index - 1) {
+            if words.len() > 4
+                || !words.bytes().all(|b| b.is_ascii_digit())
+                || index < 2
+                || !glued(index - 1)
+            {
                 return false;
             }
             let before = page.token(index - 1);
             let inner = page.tokens[index - 2].kind;
-            let after = page.text.text()[usize::from(token.range.end())..].chars().next();
+            let after = page.text.text()[usize::from(token.range.end())..]
+                .chars()
+                .next();
             let free = after.is_none_or(|c| c.is_whitespace());
-            free && matches!(before, "." | "," | "”" | "\"" | "’" | ";" | ")" | "?" | "!") && glued(index - 2) && inner != WordKind::Number
+            free && matches!(before, "." | "," | "”" | "\"" | "’" | ";" | ")" | "?" | "!")
+                && glued(index - 2)
+                && inner != WordKind::Number
                 && page.token(index - 2).chars().count() > 1
         }
         _ => false,
@@ -90,7 +126,11 @@ fn is_mark(page: &Page<'_>, index: usize) -> bool {
 }
 
 /// The works of a note, split at semicolons; "ibid." takes the fields of the one before.
-fn works_of(page: &Page<'_>, block: &Block, last: &mut Option<BTreeMap<Box<str>, Box<str>>>) -> Vec<Work> {
+fn works_of(
+    page: &Page<'_>,
+    block: &Block,
+    last: &mut Option<BTreeMap<Box<str>, Box<str>>>,
+) -> Vec<Work> {
     let text = page.words(block.range);
     let base = usize::from(block.range.start());
     let mut out = Vec::new();
@@ -104,7 +144,9 @@ fn works_of(page: &Page<'_>, block: &Block, last: &mut Option<BTreeMap<Box<str>,
             continue;
         }
         let range = TextRange::at(size(start), size(trimmed.len()));
-        let Some(raw) = page.anchor(range) else { continue };
+        let Some(raw) = page.anchor(range) else {
+            continue;
+        };
         let mut fields = fields(trimmed);
         if ibid(trimmed) {
             fields.insert("ibid".into(), "true".into());
@@ -131,8 +173,13 @@ fn size(n: usize) -> TextSize {
 }
 
 fn ibid(words: &str) -> bool {
-    let low = words.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    low.starts_with("ibid") || low.starts_with("idem") || low.starts_with("loc. cit") || low.starts_with("op. cit")
+    let low = words
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .to_lowercase();
+    low.starts_with("ibid")
+        || low.starts_with("idem")
+        || low.starts_with("loc. cit")
+        || low.starts_with("op. cit")
 }
 
 struct Patterns {
@@ -162,7 +209,10 @@ fn fields(words: &str) -> BTreeMap<Box<str>, Box<str>> {
             out.insert(key.into(), value.into());
         }
     };
-    let words = &words[..words.char_indices().nth(600).map_or(words.len(), |(i, _)| i)];
+    let words = &words[..words
+        .char_indices()
+        .nth(600)
+        .map_or(words.len(), |(i, _)| i)];
     if let Some(m) = p.page.captures(words).and_then(|c| c.get(1)) {
         put(&mut out, "page", m.as_str());
     }

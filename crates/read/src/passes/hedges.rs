@@ -9,14 +9,24 @@ use tradent_dossier::{Hedge, Kind, RecordId};
 use tradent_text::BlockKind;
 
 /// The pass.
-pub const PASS: Pass = Pass { name: "hedges", needs: &[Layer::Tellings, Layer::Clauses], gives: &[Layer::Hedges], run };
+pub const PASS: Pass = Pass {
+    name: "hedges",
+    needs: &[Layer::Tellings, Layer::Clauses],
+    gives: &[Layer::Hedges],
+    run,
+};
 
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let mut taken: Vec<TextRange> = Vec::new();
     for telling in &draft.reading.tellings {
         taken.extend(telling.content.anchors().iter().map(|a| a.range()));
         taken.extend(telling.cue.iter().map(|a| a.range()));
-        taken.extend(telling.report.iter().flat_map(|r| r.cues.iter().map(|a| a.range())));
+        taken.extend(
+            telling
+                .report
+                .iter()
+                .flat_map(|r| r.cues.iter().map(|a| a.range())),
+        );
     }
     taken.sort_by_key(|r| (r.start(), r.end()));
     // The furthest end of what begins up to each place: one look tells whether a hedge is covered.
@@ -33,7 +43,10 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
         let before = taken.partition_point(|r| r.start() < range.end());
         let covered = before > 0 && furthest[before - 1] > u32::from(range.start());
         let sentence = &page.sentences[page.tokens[hedge.first].sentence];
-        let running = matches!(page.block(sentence).kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation);
+        let running = matches!(
+            page.block(sentence).kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation
+        );
         let modal = hedge.end == hedge.first + 1 && shape.tag(hedge.first) == Tag::Modal;
         if covered || !running || !(hedge.strong || modal) {
             continue;
@@ -41,7 +54,9 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
         found.push((hedge, range, scope(draft, page, &hedge, sentence.end)));
     }
     for (hedge, range, scope) in found {
-        let Some(words) = page.anchor(range) else { continue };
+        let Some(words) = page.anchor(range) else {
+            continue;
+        };
         draft.reading.hedges.push(Hedge {
             id: RecordId::derive(Kind::Hedge, page.source.doc(), &[range], ""),
             words,

@@ -15,12 +15,18 @@ fn nouns() -> &'static Lexicon {
 fn noun(low: &str) -> Option<(&'static str, &'static [&'static str])> {
     static ROWS: OnceLock<Vec<(&'static str, &'static [&'static str])>> = OnceLock::new();
     let rows = ROWS.get_or_init(|| nouns().sorted());
-    let find = |word: &str| rows.binary_search_by(|r| r.0.cmp(word)).ok().map(|i| rows[i]);
+    let find = |word: &str| {
+        rows.binary_search_by(|r| r.0.cmp(word))
+            .ok()
+            .map(|i| rows[i])
+    };
     find(low).or_else(|| {
         let stem = low.strip_suffix('s')?;
         find(stem).or_else(|| {
             let stem = low.strip_suffix("ies")?;
-            rows.iter().copied().find(|r| r.0.strip_suffix('y') == Some(stem))
+            rows.iter()
+                .copied()
+                .find(|r| r.0.strip_suffix('y') == Some(stem))
         })
     })
 }
@@ -42,8 +48,12 @@ impl Desk<'_, '_> {
         let (lemma, columns) = noun(s.low(at))?;
         let frames = columns.get(2).copied().unwrap_or("");
         let (floor, limit) = self.bounds(at, first, end);
-        let mut between = Between { cue_end: at + 1, ..Between::default() };
-        let (content_at, clause, shaped, sure) = self.noun_content(at, limit, frames, &mut between)?;
+        let mut between = Between {
+            cue_end: at + 1,
+            ..Between::default()
+        };
+        let (content_at, clause, shaped, sure) =
+            self.noun_content(at, limit, frames, &mut between)?;
         let to = s.clause_end(content_at, limit, clause);
         if to <= content_at {
             return None;
@@ -53,7 +63,9 @@ impl Desk<'_, '_> {
         if shaped == Shaped::Infinitive && from > floor && s.low(from - 1) == "at" {
             return None; // "came at his own request to inquire"
         }
-        let possessor = (from..at).rev().find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
+        let possessor = (from..at)
+            .rev()
+            .find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
         let mut teller = between.tellers.map(|t| self.slot(t));
         let mut confidence: f64 = sure;
         let mut hearers: Vec<Slot> = between.hearers.iter().map(|h| self.slot(*h)).collect();
@@ -83,7 +95,11 @@ impl Desk<'_, '_> {
             }
         }
         let report = self.seeming(from, floor);
-        let status = if matches!(s.low(at.saturating_sub(1)), "alleged" | "supposed") { Status::Alleged } else { Status::Reported };
+        let status = if matches!(s.low(at.saturating_sub(1)), "alleged" | "supposed") {
+            Status::Alleged
+        } else {
+            Status::Reported
+        };
         let mut cue = vec![(at, between.cue_end.max(at + 1))];
         cue.extend(between.saying);
         Some(Raw {
@@ -96,10 +112,19 @@ impl Desk<'_, '_> {
             teller,
             hearers,
             via,
-            act: columns.first().and_then(|c| c.parse().ok()).unwrap_or(tradent_dossier::Act::State),
-            stance: columns.get(1).and_then(|c| c.parse().ok()).unwrap_or(tradent_dossier::Stance::Assert),
+            act: columns
+                .first()
+                .and_then(|c| c.parse().ok())
+                .unwrap_or(tradent_dossier::Act::State),
+            stance: columns
+                .get(1)
+                .and_then(|c| c.parse().ok())
+                .unwrap_or(tradent_dossier::Stance::Assert),
             status,
-            certainty: columns.get(3).and_then(|c| c.parse().ok()).unwrap_or(CertaintyClass::Certain),
+            certainty: columns
+                .get(3)
+                .and_then(|c| c.parse().ok())
+                .unwrap_or(CertaintyClass::Certain),
             certainty_cues: Vec::new(),
             report,
             confidence: confidence.clamp(0.05, 0.9),
@@ -109,7 +134,13 @@ impl Desk<'_, '_> {
     }
 
     /// Where the content of a cue noun begins, and what stands before it.
-    fn noun_content(&self, at: usize, limit: usize, frames: &str, between: &mut Between) -> Option<(usize, Clause, Shaped, f64)> {
+    fn noun_content(
+        &self,
+        at: usize,
+        limit: usize,
+        frames: &str,
+        between: &mut Between,
+    ) -> Option<(usize, Clause, Shaped, f64)> {
         let s = self.shape;
         let mut i = at + 1;
         let mut sent = false;
@@ -126,12 +157,25 @@ impl Desk<'_, '_> {
                     }
                     return (i + 1 < limit).then_some((i + 1, Clause::Finite, Shaped::That, 0.7));
                 }
-                Tag::To if low == "to" && s.low(i + 1) == "the" && s.low(i + 2) == "effect" && s.tag(i + 3) == Tag::That => {
+                Tag::To
+                    if low == "to"
+                        && s.low(i + 1) == "the"
+                        && s.low(i + 2) == "effect"
+                        && s.tag(i + 3) == Tag::That =>
+                {
                     between.saying = Some((i, i + 3));
                     return (i + 4 < limit).then_some((i + 4, Clause::Finite, Shaped::That, 0.8));
                 }
-                Tag::To if s.tag(i + 1) == Tag::Verb && s.tok(i + 1).form == Form::Base || s.tag(i) == Tag::To && matches!(s.tag(i + 1), Tag::Be | Tag::Have) => {
-                    return frames.contains('i').then_some((i, Clause::Infinitive, Shaped::Infinitive, 0.5));
+                Tag::To
+                    if s.tag(i + 1) == Tag::Verb && s.tok(i + 1).form == Form::Base
+                        || s.tag(i) == Tag::To && matches!(s.tag(i + 1), Tag::Be | Tag::Have) =>
+                {
+                    return frames.contains('i').then_some((
+                        i,
+                        Clause::Infinitive,
+                        Shaped::Infinitive,
+                        0.5,
+                    ));
                 }
                 Tag::To => {
                     let end = s.nouns_end(i + 1, limit)?;
@@ -149,20 +193,60 @@ impl Desk<'_, '_> {
                     i = end;
                 }
                 Tag::Prep if low == "for" && frames.contains('f') => {
-                    return Some((i + 1, Clause::Nominal, Shaped::Nominal, if between.tellers.is_some() { 0.6 } else { 0.4 }));
+                    return Some((
+                        i + 1,
+                        Clause::Nominal,
+                        Shaped::Nominal,
+                        if between.tellers.is_some() { 0.6 } else { 0.4 },
+                    ));
                 }
                 Tag::Prep if low == "of" && frames.contains('o') && at + 1 == i => {
                     return Some((i + 1, Clause::Nominal, Shaped::Nominal, 0.35));
                 }
                 Tag::Prep | Tag::Date | Tag::Adv if !matches!(low, "about") => {
-                    i = if s.tag(i) == Tag::Prep { s.noun_end(i + 1, limit, false)? } else { i + 1 };
+                    i = if s.tag(i) == Tag::Prep {
+                        s.noun_end(i + 1, limit, false)?
+                    } else {
+                        i + 1
+                    };
                 }
-                Tag::Verb if s.tok(i).form == Form::Ing && matches!(low, "saying" | "stating" | "reporting" | "claiming" | "alleging" | "announcing") && s.tag(i + 1) == Tag::That => {
+                Tag::Verb
+                    if s.tok(i).form == Form::Ing
+                        && matches!(
+                            low,
+                            "saying"
+                                | "stating"
+                                | "reporting"
+                                | "claiming"
+                                | "alleging"
+                                | "announcing"
+                        )
+                        && s.tag(i + 1) == Tag::That =>
+                {
                     between.saying = Some((i, i + 1));
                     return (i + 2 < limit).then_some((i + 2, Clause::Finite, Shaped::That, 0.75));
                 }
                 // "a story sent through X to Y"
-                Tag::Verb if matches!(low, "sent" | "passed" | "brought" | "carried" | "conveyed" | "transmitted" | "spread" | "put" | "made" | "given" | "circulated" | "forwarded" | "delivered" | "planted" | "addressed") && !matches!(s.tag(at.wrapping_sub(1)), Tag::Subj) => {
+                Tag::Verb
+                    if matches!(
+                        low,
+                        "sent"
+                            | "passed"
+                            | "brought"
+                            | "carried"
+                            | "conveyed"
+                            | "transmitted"
+                            | "spread"
+                            | "put"
+                            | "made"
+                            | "given"
+                            | "circulated"
+                            | "forwarded"
+                            | "delivered"
+                            | "planted"
+                            | "addressed"
+                    ) && !matches!(s.tag(at.wrapping_sub(1)), Tag::Subj) =>
+                {
                     sent = true;
                     between.cue_end = if i == at + 1 { i + 1 } else { between.cue_end };
                     i += 1;
@@ -189,8 +273,46 @@ impl Desk<'_, '_> {
             return None;
         }
         let low = s.low(before);
-        let gives = matches!(low, "made" | "make" | "makes" | "making" | "gave" | "give" | "gives" | "giving" | "given" | "sent" | "send" | "sending" | "issued" | "put" | "expressed" | "expressing" | "express" | "repeated" | "published" | "wrote" | "had" | "have" | "has" | "held" | "took" | "voiced" | "spread" | "brought" | "advanced" | "conveyed" | "added" | "offered" | "renewed");
-        let receives = matches!(low, "received" | "receive" | "heard" | "got" | "obtained" | "read" | "saw");
+        let gives = matches!(
+            low,
+            "made"
+                | "make"
+                | "makes"
+                | "making"
+                | "gave"
+                | "give"
+                | "gives"
+                | "giving"
+                | "given"
+                | "sent"
+                | "send"
+                | "sending"
+                | "issued"
+                | "put"
+                | "expressed"
+                | "expressing"
+                | "express"
+                | "repeated"
+                | "published"
+                | "wrote"
+                | "had"
+                | "have"
+                | "has"
+                | "held"
+                | "took"
+                | "voiced"
+                | "spread"
+                | "brought"
+                | "advanced"
+                | "conveyed"
+                | "added"
+                | "offered"
+                | "renewed"
+        );
+        let receives = matches!(
+            low,
+            "received" | "receive" | "heard" | "got" | "obtained" | "read" | "saw"
+        );
         if !gives && !receives {
             return None;
         }
@@ -210,7 +332,10 @@ impl Desk<'_, '_> {
         let from = floor.max(with.saturating_sub(12));
         let verb = (from..with).rev().find(|i| s.tag(*i) == Tag::Verb)?;
         let lemma = verbs().get(s.tok(verb).lemma)?.lemma;
-        if !matches!(lemma, "visit" | "come" | "go" | "approach" | "call" | "arrive" | "return" | "send" | "meet") {
+        if !matches!(
+            lemma,
+            "visit" | "come" | "go" | "approach" | "call" | "arrive" | "return" | "send" | "meet"
+        ) {
             return None;
         }
         let group = s.group(verb, floor);
@@ -228,12 +353,17 @@ impl Desk<'_, '_> {
     }
 
     /// "appears to have been an NKVD story": a hedge on the noun phrase that begins at `from`.
-    fn seeming(&self, from: usize, floor: usize) -> Option<(CertaintyClass, Vec<text_size::TextRange>)> {
+    fn seeming(
+        &self,
+        from: usize,
+        floor: usize,
+    ) -> Option<(CertaintyClass, Vec<text_size::TextRange>)> {
         let s = self.shape;
         let begin = floor.max(from.saturating_sub(5));
         for at in begin..from {
             let class = match s.low(at) {
-                "appears" | "appear" | "appeared" | "seems" | "seem" | "seemed" | "apparently" | "probably" | "presumably" => CertaintyClass::Likely,
+                "appears" | "appear" | "appeared" | "seems" | "seem" | "seemed" | "apparently"
+                | "probably" | "presumably" => CertaintyClass::Likely,
                 "perhaps" | "possibly" | "may" | "might" => CertaintyClass::Possible,
                 _ => continue,
             };

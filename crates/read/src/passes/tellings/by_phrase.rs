@@ -30,7 +30,8 @@ impl Desk<'_, '_> {
                 let s = self.shape;
                 let begin = s.group(at, floor).first;
                 let who = s.subject(begin, floor);
-                let mut raw = self.clause_phrase(begin, after, limit, words, who.map(|w| w.range), 0.75)?;
+                let mut raw =
+                    self.clause_phrase(begin, after, limit, words, who.map(|w| w.range), 0.75)?;
                 if let (Some(teller), Some(a)) = (&mut raw.teller, who.and_then(|w| w.antecedent)) {
                     teller.actor = self.slot(a).actor.or(teller.actor);
                 }
@@ -45,13 +46,29 @@ impl Desk<'_, '_> {
             }
         };
         let mut raw = raw;
-        raw.act = columns.first().and_then(|c| c.parse().ok()).unwrap_or(Act::State);
-        raw.stance = columns.get(1).and_then(|c| c.parse().ok()).unwrap_or(Stance::Assert);
-        raw.certainty = columns.get(3).and_then(|c| c.parse().ok()).unwrap_or(CertaintyClass::Certain);
+        raw.act = columns
+            .first()
+            .and_then(|c| c.parse().ok())
+            .unwrap_or(Act::State);
+        raw.stance = columns
+            .get(1)
+            .and_then(|c| c.parse().ok())
+            .unwrap_or(Stance::Assert);
+        raw.certainty = columns
+            .get(3)
+            .and_then(|c| c.parse().ok())
+            .unwrap_or(CertaintyClass::Certain);
         Some((raw, after))
     }
 
-    fn blank(&self, cue: (usize, usize), lemma: &'static str, content: Vec<text_size::TextRange>, content_first: usize, confidence: f64) -> Raw {
+    fn blank(
+        &self,
+        cue: (usize, usize),
+        lemma: &'static str,
+        content: Vec<text_size::TextRange>,
+        content_first: usize,
+        confidence: f64,
+    ) -> Raw {
         Raw {
             cue: vec![cue],
             at: cue.0,
@@ -74,7 +91,15 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn clause_phrase(&self, begin: usize, after: usize, limit: usize, lemma: &'static str, who: Option<(usize, usize)>, sure: f64) -> Option<Raw> {
+    fn clause_phrase(
+        &self,
+        begin: usize,
+        after: usize,
+        limit: usize,
+        lemma: &'static str,
+        who: Option<(usize, usize)>,
+        sure: f64,
+    ) -> Option<Raw> {
         let s = self.shape;
         let mut at = after;
         let mut hearers = Vec::new();
@@ -101,14 +126,24 @@ impl Desk<'_, '_> {
             Tag::That => at + 1,
             Tag::Comma if s.tag(at + 1) == Tag::That => at + 2,
             Tag::Open | Tag::Subj => at,
-            Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::Pron if s.noun_end(at, limit, false).is_some_and(|e| s.finite(e)) => at,
+            Tag::Det | Tag::Poss | Tag::Name | Tag::Noun | Tag::Pron
+                if s.noun_end(at, limit, false).is_some_and(|e| s.finite(e)) =>
+            {
+                at
+            }
             _ => return None,
         };
         if content_at >= limit {
             return None;
         }
         let end = s.clause_end(content_at, limit, Clause::Finite);
-        let mut raw = self.blank((begin, after), lemma, vec![self.range((content_at, end))], content_at, sure);
+        let mut raw = self.blank(
+            (begin, after),
+            lemma,
+            vec![self.range((content_at, end))],
+            content_at,
+            sure,
+        );
         raw.teller = who.map(|w| self.slot(w));
         raw.hearers = hearers.iter().map(|h| self.slot(*h)).collect();
         raw.via = via.iter().map(|v| self.slot(*v)).collect();
@@ -116,7 +151,14 @@ impl Desk<'_, '_> {
     }
 
     /// "According to X, p", "p, according to X", "p, according to X, q".
-    fn source_phrase(&self, at: usize, after: usize, floor: usize, limit: usize, lemma: &'static str) -> Option<Raw> {
+    fn source_phrase(
+        &self,
+        at: usize,
+        after: usize,
+        floor: usize,
+        limit: usize,
+        lemma: &'static str,
+    ) -> Option<Raw> {
         let s = self.shape;
         let who_end = self.source_end(after, limit)?;
         let mut spans = Vec::new();
@@ -125,7 +167,12 @@ impl Desk<'_, '_> {
             left_end -= 1;
         }
         let mut left_first = floor.max(at.saturating_sub(120));
-        while left_first < left_end && matches!(s.tag(left_first), Tag::Conj | Tag::Comma | Tag::Open | Tag::Mark | Tag::That) {
+        while left_first < left_end
+            && matches!(
+                s.tag(left_first),
+                Tag::Conj | Tag::Comma | Tag::Open | Tag::Mark | Tag::That
+            )
+        {
             left_first += 1;
         }
         if left_end > left_first {
@@ -135,7 +182,7 @@ impl Desk<'_, '_> {
         let mut content_first = left_first;
         if s.tag(who_end) == Tag::Comma && who_end + 1 < limit {
             let from = who_end + 1;
-            let end = if left_end > left_first { s.clause_end(from, limit, Clause::Finite) } else { s.trim(from, limit.min(from + 240)) };
+            let end = s.clause_end(from, limit, Clause::Finite);
             if end > from {
                 if spans.is_empty() {
                     content_first = from;
@@ -169,6 +216,12 @@ impl Desk<'_, '_> {
 /// One row of a list, by its place in the sorted order.
 fn row_of(lexicon: &Lexicon, row: usize) -> Option<(&'static str, Vec<&'static str>)> {
     static ROWS: OnceLock<Vec<(&'static str, Vec<&'static str>)>> = OnceLock::new();
-    let rows = ROWS.get_or_init(|| lexicon.sorted().iter().map(|(w, c)| (*w, c.to_vec())).collect());
+    let rows = ROWS.get_or_init(|| {
+        lexicon
+            .sorted()
+            .iter()
+            .map(|(w, c)| (*w, c.to_vec()))
+            .collect()
+    });
     rows.get(row).cloned()
 }

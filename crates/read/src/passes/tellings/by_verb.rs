@@ -19,7 +19,12 @@ impl Desk<'_, '_> {
         let passive = group.passive || reduced;
         let mut confidence_off = 0.0;
         let mut subject = self.subject_of(&group, floor, raws);
-        if subject.is_none() && group.finite && !group.infinitive && floor > first && group.first <= floor + 2 {
+        if subject.is_none()
+            && group.finite
+            && !group.infinitive
+            && floor > first
+            && group.first <= floor + 2
+        {
             // "...; asked if": the clause before the semicolon has the subject.
             subject = s.carried_to(floor - 1, first);
         }
@@ -28,7 +33,9 @@ impl Desk<'_, '_> {
         let mut hearers: Vec<Slot> = zone.hearers.iter().map(|h| self.slot(*h)).collect();
         if !passive && content.as_ref().is_none_or(|f| f.shaped == Shaped::Direct) {
             // A quotation that the cue follows goes before one that follows the cue: they are one.
-            let aside = self.aside(&group, cue, floor, limit).filter(|a| content.is_none() || a.found.shaped == Shaped::Direct);
+            let aside = self
+                .aside(&group, cue, floor, limit)
+                .filter(|a| content.is_none() || a.found.shaped == Shaped::Direct);
             if let Some(aside) = aside {
                 content = Some(aside.found);
                 inverted = aside.inverted;
@@ -44,22 +51,33 @@ impl Desk<'_, '_> {
         if passive {
             teller = zone.agent.or(zone.from).map(|a| self.slot(a));
             match &mut content {
-                Some(found) if found.shaped == Shaped::Infinitive && cue.takes('s') && !self.orders(cue) => {
+                Some(found)
+                    if found.shaped == Shaped::Infinitive
+                        && cue.takes('s')
+                        && !self.orders(cue) =>
+                {
                     hearsay = true;
                     if let Some(x) = subject.as_ref().filter(|x| !x.carried) {
-                        found.spans.insert(0, self.range(x.antecedent.unwrap_or(x.range)));
+                        found
+                            .spans
+                            .insert(0, self.range(x.antecedent.unwrap_or(x.range)));
                     }
                 }
                 Some(found) if cue.takes('a') && s.low(found.first) == "as" => {
                     // "this was understood as a plant": what is so understood is the subject.
                     if let Some(x) = subject.as_ref().filter(|x| !x.carried) {
-                        found.spans.insert(0, self.range(x.antecedent.unwrap_or(x.range)));
+                        found
+                            .spans
+                            .insert(0, self.range(x.antecedent.unwrap_or(x.range)));
                         found.confidence = 0.55;
                     }
                 }
                 Some(_) if impersonal => hearsay = true,
                 Some(_) => {
-                    if let Some(x) = &subject && !reduced && (cue.takes('h') || cue.takes('o')) {
+                    if let Some(x) = &subject
+                        && !reduced
+                        && (cue.takes('h') || cue.takes('o'))
+                    {
                         hearers.insert(0, self.party(x));
                     } else if !cue.takes('h') {
                         hearsay = teller.is_none();
@@ -67,9 +85,16 @@ impl Desk<'_, '_> {
                 }
                 None => {
                     // "agreement had been suggested by the Russians": the subject is what was told.
-                    let x = subject.as_ref().filter(|_| cue.takes('n') && teller.is_some())?;
+                    let x = subject
+                        .as_ref()
+                        .filter(|_| cue.takes('n') && teller.is_some())?;
                     let span = x.antecedent.unwrap_or(x.range);
-                    content = Some(Found { spans: vec![self.range(span)], first: span.0, shaped: Shaped::Nominal, confidence: 0.5 });
+                    content = Some(Found {
+                        spans: vec![self.range(span)],
+                        first: span.0,
+                        shaped: Shaped::Nominal,
+                        confidence: 0.5,
+                    });
                 }
             }
         } else if let Some(source) = zone.from.filter(|_| cue.takes('r')) {
@@ -81,7 +106,9 @@ impl Desk<'_, '_> {
             teller = Some(self.slot(who));
         } else if let Some(x) = &subject {
             teller = (!impersonal).then(|| self.party(x));
-            if x.carried && let Some(outer) = self.outer_teller(at, raws) {
+            if x.carried
+                && let Some(outer) = self.outer_teller(at, raws)
+            {
                 teller = Some(outer);
             }
         }
@@ -92,7 +119,13 @@ impl Desk<'_, '_> {
         }
         let found = content?;
         if teller.is_none() && !passive {
-            if group.infinitive || !group.finite || !matches!(found.shaped, Shaped::That | Shaped::Direct | Shaped::Question) {
+            if group.infinitive
+                || !group.finite
+                || !matches!(
+                    found.shaped,
+                    Shaped::That | Shaped::Direct | Shaped::Question
+                )
+            {
                 confidence_off += 0.35;
             } else {
                 confidence_off += 0.15;
@@ -105,7 +138,10 @@ impl Desk<'_, '_> {
             confidence_off += 0.3;
         }
         if let Some(x) = subject.filter(|x| !x.carried && !passive)
-            && found.spans.iter().any(|c| c.contains_range(self.range(x.range)))
+            && found
+                .spans
+                .iter()
+                .any(|c| c.contains_range(self.range(x.range)))
             && found.shaped != Shaped::Direct
         {
             return None;
@@ -140,10 +176,25 @@ impl Desk<'_, '_> {
     fn outer_teller(&self, at: usize, raws: &[Raw]) -> Option<Slot> {
         let here = self.page.tokens[at].range;
         let recent = || raws.iter().rev().take(12);
-        let around = recent().filter(|r| r.holds(here)).min_by_key(|r| r.hull().len());
-        let ended = recent().filter(|r| r.hull().end() <= here.start() && around.is_none_or(|a| a.hull().contains_range(r.hull())));
-        let outermost = ended.filter(|r| !recent().any(|o| o.at != r.at && o.hull().end() <= here.start() && o.holds(r.hull()) && o.hull() != r.hull()));
-        outermost.filter(|r| !r.cue.is_empty()).max_by_key(|r| r.at).and_then(|r| r.teller)
+        let around = recent()
+            .filter(|r| r.holds(here))
+            .min_by_key(|r| r.hull().len());
+        let ended = recent().filter(|r| {
+            r.hull().end() <= here.start()
+                && around.is_none_or(|a| a.hull().contains_range(r.hull()))
+        });
+        let outermost = ended.filter(|r| {
+            !recent().any(|o| {
+                o.at != r.at
+                    && o.hull().end() <= here.start()
+                    && o.holds(r.hull())
+                    && o.hull() != r.hull()
+            })
+        });
+        outermost
+            .filter(|r| !r.cue.is_empty())
+            .max_by_key(|r| r.at)
+            .and_then(|r| r.teller)
     }
 
     fn orders(&self, cue: &Cue) -> bool {
@@ -205,9 +256,15 @@ impl Desk<'_, '_> {
         if group.question {
             // "did he say": the subject stands between.
             let from = floor.max(group.verb.saturating_sub(8));
-            let aux = (from..group.verb).rev().find(|i| matches!(s.tag(*i), Tag::Do | Tag::Modal))?;
+            let aux = (from..group.verb)
+                .rev()
+                .find(|i| matches!(s.tag(*i), Tag::Do | Tag::Modal))?;
             let end = s.noun_end(aux + 1, group.verb, false)?;
-            return Some(Subject { range: (aux + 1, end), antecedent: None, carried: false });
+            return Some(Subject {
+                range: (aux + 1, end),
+                antecedent: None,
+                carried: false,
+            });
         }
         let bare_ing = form == Form::Ing && group.first == group.verb;
         if bare_ing || group.infinitive {
@@ -217,18 +274,35 @@ impl Desk<'_, '_> {
             }
             let prev = before.checked_sub(1).filter(|p| *p >= floor)?;
             if bare_ing && matches!(s.tag(prev), Tag::Noun | Tag::Name | Tag::Close) {
-                return s.noun_before(before, floor).map(|range| Subject { range, antecedent: None, carried: false }).or_else(|| s.carried_to(before, floor)).map(|mut x| {
-                    // "was given a written draft proposing": the object speaks.
-                    if x.carried {
-                        let end = prev + 1;
-                        if let Some(first) = self.object_before(end, floor) {
-                            x = Subject { range: (first, end), antecedent: None, carried: false };
+                return s
+                    .noun_before(before, floor)
+                    .map(|range| Subject {
+                        range,
+                        antecedent: None,
+                        carried: false,
+                    })
+                    .or_else(|| s.carried_to(before, floor))
+                    .map(|mut x| {
+                        // "was given a written draft proposing": the object speaks.
+                        if x.carried {
+                            let end = prev + 1;
+                            if let Some(first) = self.object_before(end, floor) {
+                                x = Subject {
+                                    range: (first, end),
+                                    antecedent: None,
+                                    carried: false,
+                                };
+                            }
                         }
-                    }
-                    x
-                });
+                        x
+                    });
             }
-            if raws.iter().rev().take(6).any(|r| r.content_first == group.first) {
+            if raws
+                .iter()
+                .rev()
+                .take(6)
+                .any(|r| r.content_first == group.first)
+            {
                 return None;
             }
             return s.carried_to(before, floor);
@@ -240,7 +314,12 @@ impl Desk<'_, '_> {
     pub(super) fn object_before(&self, end: usize, floor: usize) -> Option<usize> {
         let s = self.shape;
         let mut from = end;
-        while from > floor.max(end.saturating_sub(12)) && matches!(s.tag(from - 1), Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Open | Tag::Close) {
+        while from > floor.max(end.saturating_sub(12))
+            && matches!(
+                s.tag(from - 1),
+                Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Open | Tag::Close
+            )
+        {
             from -= 1;
             if matches!(s.tag(from), Tag::Det | Tag::Poss) {
                 break;
@@ -284,25 +363,33 @@ impl Desk<'_, '_> {
         if !group.infinitive {
             return;
         }
-        if let Some(outer) = raws.iter().rev().take(6).find(|r| r.content_first == group.first && r.shaped == Shaped::Infinitive) {
+        if let Some(outer) = raws
+            .iter()
+            .rev()
+            .take(6)
+            .find(|r| r.content_first == group.first && r.shaped == Shaped::Infinitive)
+        {
             let perfect = s.low(group.first + 1) == "have";
             if !perfect {
                 raw.status = Status::Planned;
             }
-            raw.teller = if raw.act == Act::Think && perfect || perfect {
-                raw.teller
-            } else {
-                outer.hearers.first().copied().or(outer.teller)
-            };
+            if !perfect {
+                raw.teller = outer.hearers.first().copied().or(outer.teller);
+            }
             if perfect && let Some(first) = outer.content.first() {
-                raw.teller = Some(Slot { words: Some(*first), actor: crate::passes::identity::actor_at(self.draft, *first) });
+                raw.teller = Some(Slot {
+                    words: Some(*first),
+                    actor: crate::passes::identity::actor_at(self.draft, *first),
+                });
                 raw.confidence = raw.confidence.max(0.5);
             } else {
                 raw.confidence = (raw.confidence + 0.3).min(0.6);
             }
             return;
         }
-        let Some(prev) = group.first.checked_sub(1).filter(|p| *p >= floor) else { return };
+        let Some(prev) = group.first.checked_sub(1).filter(|p| *p >= floor) else {
+            return;
+        };
         let before = s.tok(prev);
         let low = s.low(prev);
         if before.tag == Tag::Be {
@@ -314,13 +401,21 @@ impl Desk<'_, '_> {
                     raw.confidence = raw.confidence.max(0.6);
                 }
                 Some("allege" | "claim") => raw.status = Status::Alleged,
-                Some("try" | "manage" | "begin" | "continue" | "start" | "cease" | "come" | "go" | "write" | "call" | "visit") => {
+                Some(
+                    "try" | "manage" | "begin" | "continue" | "start" | "cease" | "come" | "go"
+                    | "write" | "call" | "visit",
+                ) => {
                     raw.confidence = (raw.confidence + 0.25).min(0.7);
                 }
-                Some("fail" | "refuse" | "decline" | "omit" | "forget") => raw.status = Status::Denied,
+                Some("fail" | "refuse" | "decline" | "omit" | "forget") => {
+                    raw.status = Status::Denied
+                }
                 _ => raw.status = Status::Planned,
             }
-        } else if matches!(low, "able" | "going" | "ready" | "likely" | "order" | "wish" | "desire" | "plan") {
+        } else if matches!(
+            low,
+            "able" | "going" | "ready" | "likely" | "order" | "wish" | "desire" | "plan"
+        ) {
             raw.status = Status::Planned;
         }
         if raw.status == Status::Planned && raw.stance == Stance::Believe {

@@ -12,7 +12,9 @@ use tradent_dossier::{Act, RecordId};
 pub(super) fn keep_the_teller(desk: &Desk<'_, '_>, raws: &mut [Raw]) {
     let mut last: Option<(usize, RecordId, Vec<RecordId>)> = None;
     for index in 0..raws.len() {
-        let inside = raws[index.saturating_sub(4)..index].iter().any(|o| o.holds(desk.page.tokens[raws[index].at].range));
+        let inside = raws[index.saturating_sub(4)..index]
+            .iter()
+            .any(|o| o.holds(desk.page.tokens[raws[index].at].range));
         if inside {
             continue;
         }
@@ -28,6 +30,16 @@ pub(super) fn keep_the_teller(desk: &Desk<'_, '_>, raws: &mut [Raw]) {
         {
             slot.actor = Some(*teller);
         }
-        last = raw.teller.and_then(|t| t.actor).map(|teller| (sentence, teller, raw.hearers.iter().filter_map(|h| h.actor).filter(|h| *h != teller).collect()));
+        last = raw.teller.and_then(|t| t.actor).map(|teller| {
+            (
+                sentence,
+                teller,
+                raw.hearers
+                    .iter()
+                    .filter_map(|h| h.actor)
+                    .filter(|h| *h != teller)
+                    .collect(),
+            )
+        });
     }
 }

@@ -34,10 +34,20 @@ pub(crate) fn phrases(list: &Lexicon) -> Phrases {
 }
 
 /// The longest phrase that begins at a token: its row and one past its last token.
-pub(crate) fn phrase_at(phrases: &Phrases, shape: &Shape, at: usize, limit: usize) -> Option<(usize, usize)> {
+pub(crate) fn phrase_at(
+    phrases: &Phrases,
+    shape: &Shape,
+    at: usize,
+    limit: usize,
+) -> Option<(usize, usize)> {
     for (parts, row) in phrases.get(shape.low(at))? {
         let end = at + parts.len();
-        if end <= limit && parts.iter().enumerate().all(|(i, p)| shape.low(at + i) == *p && !shape.tok(at + i).possessive) {
+        if end <= limit
+            && parts
+                .iter()
+                .enumerate()
+                .all(|(i, p)| shape.low(at + i) == *p && !shape.tok(at + i).possessive)
+        {
             return Some((*row, end));
         }
     }
@@ -63,8 +73,16 @@ pub(crate) fn hedgings(shape: &Shape, first: usize, end: usize) -> Vec<Hedging> 
         match phrase_at(phrases, shape, at, end) {
             Some((row, to)) if !(shape.low(at) == "may" && shape.tag(at) == Tag::Date) => {
                 let columns = rows[row].1;
-                let class = columns.first().and_then(|c| c.parse().ok()).unwrap_or(CertaintyClass::Possible);
-                found.push(Hedging { first: at, end: to, class, strong: columns.get(1) == Some(&"strong") });
+                let class = columns
+                    .first()
+                    .and_then(|c| c.parse().ok())
+                    .unwrap_or(CertaintyClass::Possible);
+                found.push(Hedging {
+                    first: at,
+                    end: to,
+                    class,
+                    strong: columns.get(1) == Some(&"strong"),
+                });
                 at = to;
             }
             _ => at += 1,
@@ -74,7 +92,11 @@ pub(crate) fn hedgings(shape: &Shape, first: usize, end: usize) -> Vec<Hedging> 
 }
 
 /// A hedge on whether it was said: inside the cue's group or just before it.
-pub(super) fn report_of(desk: &Desk<'_, '_>, group: &Group, floor: usize) -> Option<(CertaintyClass, Vec<TextRange>)> {
+pub(super) fn report_of(
+    desk: &Desk<'_, '_>,
+    group: &Group,
+    floor: usize,
+) -> Option<(CertaintyClass, Vec<TextRange>)> {
     let s = desk.shape;
     let from = floor.max(group.first.saturating_sub(3));
     for at in from..group.verb {
@@ -82,9 +104,15 @@ pub(super) fn report_of(desk: &Desk<'_, '_>, group: &Group, floor: usize) -> Opt
             continue;
         }
         let (class, end) = match s.low(at) {
-            "apparently" | "probably" | "presumably" | "evidently" | "reportedly" | "doubtless" => (CertaintyClass::Likely, at + 1),
-            "perhaps" | "possibly" | "allegedly" | "supposedly" | "maybe" | "purportedly" => (CertaintyClass::Possible, at + 1),
-            "may" | "might" | "could" if s.tag(at) == Tag::Modal && s.low(at + 1) == "have" => (CertaintyClass::Possible, at + 2),
+            "apparently" | "probably" | "presumably" | "evidently" | "reportedly" | "doubtless" => {
+                (CertaintyClass::Likely, at + 1)
+            }
+            "perhaps" | "possibly" | "allegedly" | "supposedly" | "maybe" | "purportedly" => {
+                (CertaintyClass::Possible, at + 1)
+            }
+            "may" | "might" | "could" if s.tag(at) == Tag::Modal && s.low(at + 1) == "have" => {
+                (CertaintyClass::Possible, at + 2)
+            }
             "must" if s.low(at + 1) == "have" => (CertaintyClass::Likely, at + 2),
             _ => continue,
         };
@@ -94,11 +122,22 @@ pub(super) fn report_of(desk: &Desk<'_, '_>, group: &Group, floor: usize) -> Opt
 }
 
 /// Stance, status and certainty from negation, modals and the passive of hearsay.
-pub(super) fn stance_of(desk: &Desk<'_, '_>, raw: &mut Raw, group: &Group, cue: &Cue, hearsay: bool) {
+pub(super) fn stance_of(
+    desk: &Desk<'_, '_>,
+    raw: &mut Raw,
+    group: &Group,
+    cue: &Cue,
+    hearsay: bool,
+) {
     let s = desk.shape;
     let modal = group.modal.map(|m| s.low(m).to_owned()).unwrap_or_default();
-    let perfect = group.modal.is_some_and(|m| (m + 1..group.verb).any(|i| s.low(i) == "have"));
-    let hypothetical = matches!(modal.as_str(), "will" | "would" | "shall" | "should" | "must" | "ought" | "won't" | "wouldn't");
+    let perfect = group
+        .modal
+        .is_some_and(|m| (m + 1..group.verb).any(|i| s.low(i) == "have"));
+    let hypothetical = matches!(
+        modal.as_str(),
+        "will" | "would" | "shall" | "should" | "must" | "ought" | "won't" | "wouldn't"
+    );
     if hypothetical && !(modal == "must" && perfect) && raw.act != Act::Think {
         raw.status = Status::Planned;
     }
@@ -126,7 +165,11 @@ pub(super) fn stance_of(desk: &Desk<'_, '_>, raw: &mut Raw, group: &Group, cue: 
                 raw.stance = Stance::Doubt;
                 raw.certainty = CertaintyClass::Possible;
             }
-            _ if matches!(modal.as_str(), "could" | "can" | "couldn't" | "cannot" | "can't") => {
+            _ if matches!(
+                modal.as_str(),
+                "could" | "can" | "couldn't" | "cannot" | "can't"
+            ) =>
+            {
                 raw.stance = Stance::Doubt;
                 raw.certainty = CertaintyClass::Possible;
             }
@@ -160,7 +203,12 @@ pub(super) fn stance_of(desk: &Desk<'_, '_>, raw: &mut Raw, group: &Group, cue: 
 pub(super) fn certainties(desk: &Desk<'_, '_>, raws: &mut [Raw], found: &[Hedging]) {
     // Contents in order of their beginning; the innermost that holds a hedge begins last before it.
     let mut order: Vec<usize> = (0..raws.len()).collect();
-    order.sort_by_key(|i| (raws[*i].hull().start(), std::cmp::Reverse(raws[*i].hull().end())));
+    order.sort_by_key(|i| {
+        (
+            raws[*i].hull().start(),
+            std::cmp::Reverse(raws[*i].hull().end()),
+        )
+    });
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
     for hedge in found {
@@ -172,11 +220,21 @@ pub(super) fn certainties(desk: &Desk<'_, '_>, raws: &mut [Raw], found: &[Hedgin
         open.retain(|i| raws[*i].hull().end() > range.start());
         let inner = open.iter().rev().copied().find(|i| raws[*i].holds(range));
         let Some(inner) = inner else { continue };
-        let in_cue = raws.iter().skip(inner.saturating_sub(3)).take(8).any(|r| r.cue.iter().any(|c| c.0 < hedge.end && hedge.first < c.1));
+        let in_cue = raws
+            .iter()
+            .skip(inner.saturating_sub(3))
+            .take(8)
+            .any(|r| r.cue.iter().any(|c| c.0 < hedge.end && hedge.first < c.1));
         let raw = &mut raws[inner];
         let early = hedge.first < raw.content_first + 24;
-        if !in_cue && early && raw.certainty == CertaintyClass::Certain && matches!(raw.stance, Stance::Assert | Stance::Believe | Stance::Know)
-            && matches!(raw.act, Act::State | Act::Write | Act::Reply | Act::Accuse | Act::Warn | Act::Think)
+        if !in_cue
+            && early
+            && raw.certainty == CertaintyClass::Certain
+            && matches!(raw.stance, Stance::Assert | Stance::Believe | Stance::Know)
+            && matches!(
+                raw.act,
+                Act::State | Act::Write | Act::Reply | Act::Accuse | Act::Warn | Act::Think
+            )
         {
             raw.certainty = hedge.class;
             raw.certainty_cues.push(range);

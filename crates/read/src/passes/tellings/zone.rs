@@ -29,10 +29,18 @@ pub(super) struct Found {
 
 impl Desk<'_, '_> {
     /// Reads on from `at` to `limit`. Bounded.
-    pub(super) fn zone(&self, mut at: usize, limit: usize, cue: &Cue, group: &Group, lemma: &str) -> Zone {
+    pub(super) fn zone(
+        &self,
+        mut at: usize,
+        limit: usize,
+        cue: &Cue,
+        group: &Group,
+        lemma: &str,
+    ) -> Zone {
         let s = self.shape;
         let mut zone = Zone::default();
-        let passive = group.passive || s.tok(group.verb).form == Form::Participle && group.first == group.verb;
+        let passive = group.passive
+            || s.tok(group.verb).form == Form::Participle && group.first == group.verb;
         let stop = limit.min(at + 48);
         for _ in 0..24 {
             if at >= stop {
@@ -51,7 +59,8 @@ impl Desk<'_, '_> {
                         continue;
                     }
                     if cue.takes('q') && at + 1 < limit {
-                        zone.content = self.clause(at + 1, limit, Clause::Finite, Shaped::Zero, 0.55);
+                        zone.content =
+                            self.clause(at + 1, limit, Clause::Finite, Shaped::Zero, 0.55);
                     }
                     break;
                 }
@@ -61,7 +70,10 @@ impl Desk<'_, '_> {
                 },
                 Tag::Dash => {
                     // "through a courier—a double himself—that"
-                    let Some(close) = (at + 1..stop.min(at + 24)).find(|i| s.tag(*i) == Tag::Dash) else { break };
+                    let Some(close) = (at + 1..stop.min(at + 24)).find(|i| s.tag(*i) == Tag::Dash)
+                    else {
+                        break;
+                    };
                     if s.tag(close + 1) != Tag::That {
                         break;
                     }
@@ -82,57 +94,99 @@ impl Desk<'_, '_> {
                     break;
                 }
                 Tag::To => {
-                    let next = if s.tag(at + 1) == Tag::Adv { at + 2 } else { at + 1 };
-                    if s.tag(next) == Tag::Verb && s.tok(next).form == Form::Base || matches!(s.tag(next), Tag::Have | Tag::Be | Tag::Do) {
+                    let next = if s.tag(at + 1) == Tag::Adv {
+                        at + 2
+                    } else {
+                        at + 1
+                    };
+                    if s.tag(next) == Tag::Verb && s.tok(next).form == Form::Base
+                        || matches!(s.tag(next), Tag::Have | Tag::Be | Tag::Do)
+                    {
                         zone.content = self.infinitive(at, limit, cue, &zone, passive);
                         break;
                     }
-                    let Some(end) = s.nouns_end(at + 1, stop) else { break };
+                    let Some(end) = s.nouns_end(at + 1, stop) else {
+                        break;
+                    };
                     if lemma != "agree" && lemma != "object" && lemma != "swear" {
                         zone.hearers.push((at + 1, end));
                     }
                     at = end;
                 }
-                Tag::Prep => match self.over_preposition(at, stop, limit, cue, passive, &mut zone) {
-                    Some(next) => at = next,
-                    None => break,
-                },
-                Tag::Have | Tag::Be if cue.takes('g') && matches!(s.low(at), "having" | "being") => {
-                    zone.content = self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.55);
+                Tag::Prep => {
+                    match self.over_preposition(at, stop, limit, cue, passive, &mut zone) {
+                        Some(next) => at = next,
+                        None => break,
+                    }
+                }
+                Tag::Have | Tag::Be
+                    if cue.takes('g') && matches!(s.low(at), "having" | "being") =>
+                {
+                    zone.content =
+                        self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.55);
                     break;
                 }
                 Tag::Verb if s.tok(at).form == Form::Ing && cue.takes('g') => {
-                    zone.content = self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.5);
+                    zone.content =
+                        self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.5);
                     break;
                 }
                 Tag::Verb if s.tok(at).form == Form::Ing && s.is_cue(at) && at > group.verb + 1 => {
                     zone.more_cue = Some((at, at + 1));
                     at += 1;
                 }
-                Tag::Det | Tag::Poss | Tag::Subj | Tag::Obj | Tag::Pron | Tag::Noun | Tag::Name | Tag::Num => {
-                    match self.over_noun(at, limit, cue, passive, lemma, &mut zone) {
-                        Some(next) => at = next,
-                        None => break,
-                    }
-                }
+                Tag::Det
+                | Tag::Poss
+                | Tag::Subj
+                | Tag::Obj
+                | Tag::Pron
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Num => match self.over_noun(at, limit, cue, passive, lemma, &mut zone) {
+                    Some(next) => at = next,
+                    None => break,
+                },
                 _ => break,
             }
         }
         zone
     }
 
-    fn clause(&self, first: usize, limit: usize, clause: Clause, shaped: Shaped, confidence: f64) -> Option<Found> {
+    fn clause(
+        &self,
+        first: usize,
+        limit: usize,
+        clause: Clause,
+        shaped: Shaped,
+        confidence: f64,
+    ) -> Option<Found> {
         if first >= limit {
             return None;
         }
         let end = self.shape.clause_end(first, limit, clause);
-        (end > first).then(|| Found { spans: vec![self.range((first, end))], first, shaped, confidence })
+        (end > first).then(|| Found {
+            spans: vec![self.range((first, end))],
+            first,
+            shaped,
+            confidence,
+        })
     }
 
     fn after_that(&self, at: usize, limit: usize) -> Option<Found> {
         let s = self.shape;
-        if at + 1 >= limit || matches!(s.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Mark | Tag::Close | Tag::Semi) || matches!(s.low(at + 1), "and" | "or") {
-            return Some(Found { spans: vec![self.range((at, at + 1))], first: at, shaped: Shaped::Nominal, confidence: 0.4 });
+        if at + 1 >= limit
+            || matches!(
+                s.tag(at + 1),
+                Tag::Stop | Tag::Comma | Tag::Mark | Tag::Close | Tag::Semi
+            )
+            || matches!(s.low(at + 1), "and" | "or")
+        {
+            return Some(Found {
+                spans: vec![self.range((at, at + 1))],
+                first: at,
+                shaped: Shaped::Nominal,
+                confidence: 0.4,
+            });
         }
         self.clause(at + 1, limit, Clause::Finite, Shaped::That, 0.85)
     }
@@ -147,16 +201,36 @@ impl Desk<'_, '_> {
         let end = spans[spans.len() - 1].end();
         let (_, close) = self.page.tokens_in(TextRange::new(spans[0].start(), end));
         let last = self.page.tokens[close.saturating_sub(1)].range;
-        let ended = matches!(self.page.words(last), "." | "," | "?" | "!" | "…" | "..." | "—");
+        let ended = matches!(
+            self.page.words(last),
+            "." | "," | "?" | "!" | "…" | "..." | "—"
+        );
         let next = close + 1;
-        let goes_on = !ended && next < limit && !matches!(s.tag(next), Tag::Stop | Tag::Comma | Tag::Semi | Tag::Conj | Tag::Mark | Tag::Colon | Tag::Dash | Tag::Close);
+        let goes_on = !ended
+            && next < limit
+            && !matches!(
+                s.tag(next),
+                Tag::Stop
+                    | Tag::Comma
+                    | Tag::Semi
+                    | Tag::Conj
+                    | Tag::Mark
+                    | Tag::Colon
+                    | Tag::Dash
+                    | Tag::Close
+            );
         if goes_on && spans.len() == 1 && cue.takes('t') {
             return self.clause(open, limit, Clause::Finite, Shaped::Zero, 0.6);
         }
         if !cue.takes('q') {
             return self.clause(open, limit, Clause::Nominal, Shaped::Nominal, 0.5);
         }
-        Some(Found { spans: self.trim_quote(spans), first: open + 1, shaped: Shaped::Direct, confidence: 0.9 })
+        Some(Found {
+            spans: self.trim_quote(spans),
+            first: open + 1,
+            shaped: Shaped::Direct,
+            confidence: 0.9,
+        })
     }
 
     /// The quotation that opens at a token, with the paragraphs it goes on through (at most 12).
@@ -174,7 +248,10 @@ impl Desk<'_, '_> {
                 break;
             }
             index += 1;
-            while quotes.get(index).is_some_and(|q| q.range.start() < quote.range.end()) {
+            while quotes
+                .get(index)
+                .is_some_and(|q| q.range.start() < quote.range.end())
+            {
                 index += 1;
             }
         }
@@ -193,7 +270,10 @@ impl Desk<'_, '_> {
                 }
                 (end > first).then(|| self.range((first, end)))
             })
-            .map(|r| r.intersect(spans[0].cover(spans[spans.len() - 1])).unwrap_or(r))
+            .map(|r| {
+                r.intersect(spans[0].cover(spans[spans.len() - 1]))
+                    .unwrap_or(r)
+            })
             .filter(|r| !r.is_empty())
             .collect()
     }
@@ -203,28 +283,56 @@ impl Desk<'_, '_> {
         let low = s.low(at);
         match low {
             "as" if cue.takes('a') => self.clause(at, limit, Clause::Nominal, Shaped::Nominal, 0.4),
-            "so" if at + 1 >= limit || matches!(s.tag(at + 1), Tag::Stop | Tag::Comma | Tag::To | Tag::Mark) => None,
-            "whether" | "how" | "why" | "what" | "which" | "whatever" | "who" if cue.takes('w') || cue.takes('t') => {
+            "so" if at + 1 >= limit
+                || matches!(s.tag(at + 1), Tag::Stop | Tag::Comma | Tag::To | Tag::Mark) =>
+            {
+                None
+            }
+            "whether" | "how" | "why" | "what" | "which" | "whatever" | "who"
+                if cue.takes('w') || cue.takes('t') =>
+            {
                 self.clause(at, limit, Clause::Finite, Shaped::Question, 0.65)
             }
-            "if" | "where" | "when" if cue.takes('w') && !cue.takes('n') => self.clause(at, limit, Clause::Finite, Shaped::Question, 0.6),
-            "if" | "when" | "because" | "although" | "though" | "unless" | "since" if cue.takes('z') && cue.takes('t') => {
+            "if" | "where" | "when" if cue.takes('w') && !cue.takes('n') => {
+                self.clause(at, limit, Clause::Finite, Shaped::Question, 0.6)
+            }
+            "if" | "when" | "because" | "although" | "though" | "unless" | "since"
+                if cue.takes('z') && cue.takes('t') =>
+            {
                 // "he said if Russia moved he would": a clause inside the clause.
                 let end = s.clause_end(at, limit, Clause::Finite);
                 let comma = (at..end).find(|i| s.tag(*i) == Tag::Comma)?;
                 let next = s.noun_end(comma + 1, end, false)?;
-                s.finite(next).then(|| Found { spans: vec![self.range((at, end))], first: at, shaped: Shaped::Zero, confidence: 0.45 })
+                s.finite(next).then(|| Found {
+                    spans: vec![self.range((at, end))],
+                    first: at,
+                    shaped: Shaped::Zero,
+                    confidence: 0.45,
+                })
             }
             _ => None,
         }
     }
 
-    fn infinitive(&self, at: usize, limit: usize, cue: &Cue, zone: &Zone, passive: bool) -> Option<Found> {
+    fn infinitive(
+        &self,
+        at: usize,
+        limit: usize,
+        cue: &Cue,
+        zone: &Zone,
+        passive: bool,
+    ) -> Option<Found> {
         let with_hearer = cue.takes('o') && (!zone.hearers.is_empty() || passive);
         if !(with_hearer || cue.takes('i') || passive && cue.takes('s')) {
             return None;
         }
-        self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, if with_hearer { 0.75 } else { 0.6 })
+        self.clause(
+            at,
+            limit,
+            Clause::Infinitive,
+            Shaped::Infinitive,
+            if with_hearer { 0.75 } else { 0.6 },
+        )
     }
 
     /// What a comma after the cue leads to: the next token to look at.
@@ -236,19 +344,32 @@ impl Desk<'_, '_> {
             _ => {}
         }
         // "wrote to Schacht the next day, sensibly saying that": one act, two words.
-        let next = if s.tag(at + 1) == Tag::Adv { at + 2 } else { at + 1 };
-        if matches!(s.low(next), "saying" | "stating" | "declaring") && s.tok(next).form == Form::Ing {
+        let next = if s.tag(at + 1) == Tag::Adv {
+            at + 2
+        } else {
+            at + 1
+        };
+        if matches!(s.low(next), "saying" | "stating" | "declaring")
+            && s.tok(next).form == Form::Ing
+        {
             zone.more_cue = Some((next, next + 1));
             return Some(next + 1);
         }
         // An aside: "said, in the hearing of two clerks, that".
-        let beside = matches!(s.tag(at + 1), Tag::Det | Tag::Name | Tag::Poss | Tag::Noun) || s.low(at + 1) == "who";
+        let beside = matches!(s.tag(at + 1), Tag::Det | Tag::Name | Tag::Poss | Tag::Noun)
+            || s.low(at + 1) == "who";
         let mut from = at + 2;
         for _ in 0..3 {
             let comma = (from..stop.min(at + 40)).find(|i| s.tag(*i) == Tag::Comma)?;
-            let close = if s.tag(comma + 1) == Tag::Close { comma + 1 } else { comma };
+            let close = if s.tag(comma + 1) == Tag::Close {
+                comma + 1
+            } else {
+                comma
+            };
             let aside_has_verb = (at + 1..comma).any(|i| s.finite(i));
-            if matches!(s.tag(close + 1), Tag::That | Tag::Open) && (!aside_has_verb || beside && s.tag(close + 1) == Tag::That) {
+            if matches!(s.tag(close + 1), Tag::That | Tag::Open)
+                && (!aside_has_verb || beside && s.tag(close + 1) == Tag::That)
+            {
                 return Some(close + 1);
             }
             from = comma + 1;
@@ -256,12 +377,29 @@ impl Desk<'_, '_> {
         None
     }
 
-    fn over_preposition(&self, at: usize, stop: usize, limit: usize, cue: &Cue, passive: bool, zone: &mut Zone) -> Option<usize> {
+    fn over_preposition(
+        &self,
+        at: usize,
+        stop: usize,
+        limit: usize,
+        cue: &Cue,
+        passive: bool,
+        zone: &mut Zone,
+    ) -> Option<usize> {
         let s = self.shape;
         let low = s.low(at);
-        let by_way = low == "by" && matches!(s.low(at + 1), "way" | "means" | "the") && (s.low(at + 2) == "of" || matches!(s.low(at + 2), "mouth" | "hand") && s.low(at + 3) == "of");
+        let by_way = low == "by"
+            && matches!(s.low(at + 1), "way" | "means" | "the")
+            && (s.low(at + 2) == "of"
+                || matches!(s.low(at + 2), "mouth" | "hand") && s.low(at + 3) == "of");
         if by_way || matches!(low, "through" | "via") {
-            let first = if !by_way { at + 1 } else if s.low(at + 2) == "of" { at + 3 } else { at + 4 };
+            let first = if !by_way {
+                at + 1
+            } else if s.low(at + 2) == "of" {
+                at + 3
+            } else {
+                at + 4
+            };
             let end = s.nouns_end(first, stop)?;
             zone.via.push((first, end));
             return Some(end);
@@ -272,16 +410,41 @@ impl Desk<'_, '_> {
         }
         if low == "of" && cue.takes('c') {
             let verb = s.tag(at + 1) == Tag::Verb && s.tok(at + 1).form == Form::Ing;
-            let clause = if verb { Clause::Infinitive } else { Clause::Nominal };
-            zone.content = self.clause(at + 1, limit, clause, if verb { Shaped::Infinitive } else { Shaped::Nominal }, 0.5);
+            let clause = if verb {
+                Clause::Infinitive
+            } else {
+                Clause::Nominal
+            };
+            zone.content = self.clause(
+                at + 1,
+                limit,
+                clause,
+                if verb {
+                    Shaped::Infinitive
+                } else {
+                    Shaped::Nominal
+                },
+                0.5,
+            );
             return None;
         }
-        if matches!(low, "about" | "into") && cue.takes('b') && zone.content.is_none() && cue.takes('w') {
+        if matches!(low, "about" | "into")
+            && cue.takes('b')
+            && zone.content.is_none()
+            && cue.takes('w')
+        {
             zone.content = self.clause(at, limit, Clause::Nominal, Shaped::Nominal, 0.45);
             return None;
         }
-        let end = if s.tag(at + 1) == Tag::Date { s.noun_end(at + 1, stop, false)? } else { s.nouns_end(at + 1, stop)? };
-        let crowd = matches!(s.low(end - 1), "circles" | "quarters" | "ranks" | "headquarters" | "camp");
+        let end = if s.tag(at + 1) == Tag::Date {
+            s.noun_end(at + 1, stop, false)?
+        } else {
+            s.nouns_end(at + 1, stop)?
+        };
+        let crowd = matches!(
+            s.low(end - 1),
+            "circles" | "quarters" | "ranks" | "headquarters" | "camp"
+        );
         match low {
             "in" | "among" if passive && crowd => zone.agent = Some((at + 1, end)),
             "by" if passive => zone.agent = Some((at + 1, end)),
@@ -293,13 +456,43 @@ impl Desk<'_, '_> {
         Some(end)
     }
 
-    fn over_noun(&self, at: usize, limit: usize, cue: &Cue, passive: bool, lemma: &str, zone: &mut Zone) -> Option<usize> {
+    fn over_noun(
+        &self,
+        at: usize,
+        limit: usize,
+        cue: &Cue,
+        passive: bool,
+        lemma: &str,
+        zone: &mut Zone,
+    ) -> Option<usize> {
         let s = self.shape;
         let end = s.nouns_end(at, limit.min(at + 40))?;
         let pronoun = s.tag(at) == Tag::Subj;
         if cue.takes('h') && zone.hearers.is_empty() && !passive && !pronoun {
             // "promised the opening": a thing is no hearer unless a content follows.
-            let leads_on = matches!(s.tag(end), Tag::That | Tag::To | Tag::Open | Tag::Subj | Tag::Wh | Tag::Sub | Tag::Prep | Tag::Comma | Tag::Colon | Tag::Adv | Tag::Det | Tag::Pron | Tag::Name | Tag::Date | Tag::Poss | Tag::Noun | Tag::BracketEnd | Tag::Bracket | Tag::Obj | Tag::Dash);
+            let leads_on = matches!(
+                s.tag(end),
+                Tag::That
+                    | Tag::To
+                    | Tag::Open
+                    | Tag::Subj
+                    | Tag::Wh
+                    | Tag::Sub
+                    | Tag::Prep
+                    | Tag::Comma
+                    | Tag::Colon
+                    | Tag::Adv
+                    | Tag::Det
+                    | Tag::Pron
+                    | Tag::Name
+                    | Tag::Date
+                    | Tag::Poss
+                    | Tag::Noun
+                    | Tag::BracketEnd
+                    | Tag::Bracket
+                    | Tag::Obj
+                    | Tag::Dash
+            );
             if leads_on || s.tag(at) == Tag::Obj {
                 zone.hearers.push((at, end));
                 return Some(end);
@@ -321,18 +514,33 @@ impl Desk<'_, '_> {
                 return None;
             }
         }
-        if matches!(s.low(at), "no" | "yes" | "so" | "nothing") && lemma == "say" && s.low(at) != "so" {
-            zone.content = Some(Found { spans: vec![self.range((at, end))], first: at, shaped: Shaped::Nominal, confidence: 0.5 });
+        if matches!(s.low(at), "no" | "yes" | "so" | "nothing")
+            && lemma == "say"
+            && s.low(at) != "so"
+        {
+            zone.content = Some(Found {
+                spans: vec![self.range((at, end))],
+                first: at,
+                shaped: Shaped::Nominal,
+                confidence: 0.5,
+            });
             return None;
         }
         if cue.takes('a') {
-            let comes = (end..limit.min(end + 12)).find(|i| s.low(*i) == "as" || matches!(s.tag(*i), Tag::Semi | Tag::Comma));
+            let comes = (end..limit.min(end + 12))
+                .find(|i| s.low(*i) == "as" || matches!(s.tag(*i), Tag::Semi | Tag::Comma));
             if comes.is_some_and(|i| s.low(i) == "as") {
                 zone.content = self.clause(at, limit, Clause::Nominal, Shaped::Nominal, 0.55);
                 return None;
             }
         }
-        if cue.takes('k') && matches!(s.tag(at), Tag::Pron | Tag::Obj | Tag::Det | Tag::Name | Tag::Poss) && matches!(s.tag(end), Tag::Open | Tag::Noun | Tag::Det) {
+        if cue.takes('k')
+            && matches!(
+                s.tag(at),
+                Tag::Pron | Tag::Obj | Tag::Det | Tag::Name | Tag::Poss
+            )
+            && matches!(s.tag(end), Tag::Open | Tag::Noun | Tag::Det)
+        {
             zone.content = self.clause(at, limit, Clause::Nominal, Shaped::Nominal, 0.5);
             return None;
         }
@@ -345,7 +553,24 @@ impl Desk<'_, '_> {
             return Some(end);
         }
         if cue.takes('n') && !passive {
-            let sure = if matches!(lemma, "propose" | "suggest" | "recommend" | "deny" | "announce" | "demand" | "offer" | "request" | "promise" | "advocate" | "confirm") { 0.55 } else { 0.35 };
+            let sure = if matches!(
+                lemma,
+                "propose"
+                    | "suggest"
+                    | "recommend"
+                    | "deny"
+                    | "announce"
+                    | "demand"
+                    | "offer"
+                    | "request"
+                    | "promise"
+                    | "advocate"
+                    | "confirm"
+            ) {
+                0.55
+            } else {
+                0.35
+            };
             zone.content = self.clause(at, limit, Clause::Nominal, Shaped::Nominal, sure);
         }
         None

@@ -22,8 +22,24 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub fn new(kind: TieType, from: RecordId, to: Option<RecordId>, evidence: (usize, usize), confidence: f64) -> Self {
-        Found { kind, from, to, post: None, evidence, status: Status::Reported, cover: false, dated: false, confidence }
+    pub fn new(
+        kind: TieType,
+        from: RecordId,
+        to: Option<RecordId>,
+        evidence: (usize, usize),
+        confidence: f64,
+    ) -> Self {
+        Found {
+            kind,
+            from,
+            to,
+            post: None,
+            evidence,
+            status: Status::Reported,
+            cover: false,
+            dated: false,
+            confidence,
+        }
     }
 }
 
@@ -48,7 +64,9 @@ pub(super) struct Ground<'a, 'p> {
 impl Ground<'_, '_> {
     /// The actor at some tokens.
     pub fn actor(&self, span: (usize, usize)) -> Option<RecordId> {
-        (span.1 > span.0).then(|| actor_at(self.draft, self.page.range_of(span.0, span.1))).flatten()
+        (span.1 > span.0)
+            .then(|| actor_at(self.draft, self.page.range_of(span.0, span.1)))
+            .flatten()
     }
 
     /// The actor named at one token.
@@ -77,17 +95,30 @@ impl Ground<'_, '_> {
             while matches!(s.low(at), "both" | "either" | "the") && at < limit {
                 at += 1;
             }
-            let Some(to) = s.noun_end(at, limit, false) else { break };
+            let Some(to) = s.noun_end(at, limit, false) else {
+                break;
+            };
             // Of "Ray's Bureau" the Bureau counts.
-            let owner = (at..to.saturating_sub(1)).rev().find(|i| s.tok(*i).possessive);
+            let owner = (at..to.saturating_sub(1))
+                .rev()
+                .find(|i| s.tok(*i).possessive);
             let head = owner.and_then(|o| self.actor((o + 1, to)));
-            found.extend(head.or_else(|| self.actor((at, to))).or_else(|| self.describe(at, to, limit)));
+            found.extend(
+                head.or_else(|| self.actor((at, to)))
+                    .or_else(|| self.describe(at, to, limit)),
+            );
             end = to;
-            let goes_on = s.low(to) == "and" || s.tag(to) == Tag::Comma && (s.low(to + 1) == "and" || s.tag(to + 1) == Tag::Name);
+            let goes_on = s.low(to) == "and"
+                || s.tag(to) == Tag::Comma
+                    && (s.low(to + 1) == "and" || s.tag(to + 1) == Tag::Name);
             if !goes_on || s.finite(to + 1) {
                 break;
             }
-            at = if s.low(to + 1) == "and" { to + 2 } else { to + 1 };
+            at = if s.low(to + 1) == "and" {
+                to + 2
+            } else {
+                to + 1
+            };
         }
         (found, end)
     }
@@ -96,14 +127,52 @@ impl Ground<'_, '_> {
     /// part of "the Soviet and the German agencies".
     fn describe(&self, first: usize, end: usize, limit: usize) -> Option<RecordId> {
         let s = self.shape;
-        let body = |word: &str| matches!(word, "agencies" | "agency" | "service" | "services" | "intelligence" | "espionage" | "counter-intelligence" | "police" | "ministry" | "government" | "staff" | "bureau" | "network" | "embassy" | "legation" | "party" | "army" | "department" | "office" | "organisation" | "organization" | "secretariat" | "authorities");
-        let words = |a: usize, b: usize| (a..b).map(|i| self.page.token(i)).collect::<Vec<_>>().join(" ");
+        let body = |word: &str| {
+            matches!(
+                word,
+                "agencies"
+                    | "agency"
+                    | "service"
+                    | "services"
+                    | "intelligence"
+                    | "espionage"
+                    | "counter-intelligence"
+                    | "police"
+                    | "ministry"
+                    | "government"
+                    | "staff"
+                    | "bureau"
+                    | "network"
+                    | "embassy"
+                    | "legation"
+                    | "party"
+                    | "army"
+                    | "department"
+                    | "office"
+                    | "organisation"
+                    | "organization"
+                    | "secretariat"
+                    | "authorities"
+            )
+        };
+        let words = |a: usize, b: usize| {
+            (a..b)
+                .map(|i| self.page.token(i))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         let capital = (first..end).any(|i| self.page.token(i).starts_with(char::is_uppercase));
         let name = if capital && body(s.low(end - 1)) {
             words(first, end)
         } else if capital && end == first + 1 && matches!(s.low(end), "and" | "or") {
-            let next = if s.low(end + 1) == "the" { end + 2 } else { end + 1 };
-            let to = s.noun_end(next, limit, false).filter(|to| body(s.low(to - 1)) && *to > next + 1)?;
+            let next = if s.low(end + 1) == "the" {
+                end + 2
+            } else {
+                end + 1
+            };
+            let to = s
+                .noun_end(next, limit, false)
+                .filter(|to| body(s.low(to - 1)) && *to > next + 1)?;
             format!("{} {}", words(first, end), words(next + 1, to))
         } else {
             return None;
@@ -114,7 +183,11 @@ impl Ground<'_, '_> {
         if let Some(same) = made.iter().find(|d| d.name == name) {
             return Some(same.id);
         }
-        made.push(Described { id, name, span: (first, end) });
+        made.push(Described {
+            id,
+            name,
+            span: (first, end),
+        });
         Some(id)
     }
 
@@ -123,7 +196,11 @@ impl Ground<'_, '_> {
         let sentence = self.page.sentences[self.page.tokens[evidence.0].sentence].range;
         let dates = &self.draft.reading.dates;
         let first = dates.partition_point(|d| d.words.range().end() <= sentence.start());
-        dates[first..].iter().take_while(|d| d.words.range().start() < sentence.end()).take(12).find_map(|d| d.edtf.clone())
+        dates[first..]
+            .iter()
+            .take_while(|d| d.words.range().start() < sentence.end())
+            .take(12)
+            .find_map(|d| d.edtf.clone())
     }
 
     /// Reported, unless the words themselves or a hedge beside them say otherwise, or only somebody's
@@ -133,8 +210,32 @@ impl Ground<'_, '_> {
             return status;
         }
         let s = self.shape;
-        let hedged = (evidence.0.saturating_sub(3)..evidence.1).any(|i| matches!(s.low(i), "alleged" | "allegedly" | "supposed" | "supposedly" | "reputed" | "purported" | "rumoured" | "perhaps" | "possibly" | "might"));
-        let denied = (evidence.0.saturating_sub(2)..evidence.1).any(|i| matches!(s.low(i), "nonexistent" | "non-existent" | "imaginary" | "fictitious" | "mythical" | "invented"));
+        let hedged = (evidence.0.saturating_sub(3)..evidence.1).any(|i| {
+            matches!(
+                s.low(i),
+                "alleged"
+                    | "allegedly"
+                    | "supposed"
+                    | "supposedly"
+                    | "reputed"
+                    | "purported"
+                    | "rumoured"
+                    | "perhaps"
+                    | "possibly"
+                    | "might"
+            )
+        });
+        let denied = (evidence.0.saturating_sub(2)..evidence.1).any(|i| {
+            matches!(
+                s.low(i),
+                "nonexistent"
+                    | "non-existent"
+                    | "imaginary"
+                    | "fictitious"
+                    | "mythical"
+                    | "invented"
+            )
+        });
         if denied {
             Status::Denied
         } else if hedged {
