@@ -1,5 +1,10 @@
 //! The server from outside, as a browser, a script and a stranger see it.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "helpers of tests, outside the functions that clippy knows as such"
+)]
+
 #[path = "../examples/made_model/mod.rs"]
 mod made_model;
 

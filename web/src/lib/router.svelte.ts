@@ -3,17 +3,23 @@ import { routeOf, type Route } from './route';
 /** The page that is shown; links within the app change it without loading anything anew. */
 class Router {
   route: Route = $state(routeOf(location.pathname, location.search));
-  /** Counts the changes of page, so that the new heading can take the focus. */
-  turns = $state(0);
+  /** The page has just changed: its heading takes the focus, so that one hears where one is. */
+  #fresh = false;
 
   constructor() {
     addEventListener('popstate', () => this.#read());
     document.addEventListener('click', (event) => this.#follow(event));
   }
 
+  /** For the heading of a page that is all there. */
+  heading = (node: HTMLElement) => {
+    if (this.#fresh) node.focus({ preventScroll: true });
+    this.#fresh = false;
+  };
+
   #read() {
     this.route = routeOf(location.pathname, location.search);
-    this.turns += 1;
+    this.#fresh = true;
   }
 
   #follow(event: MouseEvent) {

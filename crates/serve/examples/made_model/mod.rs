@@ -383,15 +383,18 @@ impl Model for Made {
             question: "pile".into(),
             ..Finding::default()
         };
-        let told = claim
+        let told: Vec<usize> = claim
             .tellings
             .iter()
             .map(|t| summary.cite(&t.words))
             .collect();
         summary.sentence = vec![
-            Piece::plain("9 documents carry 1 story, told in "),
-            Piece::cited("9 places", told),
-            Piece::plain("; it has 1 established origin."),
+            Piece::cited("9 documents", told.clone()),
+            Piece::plain(" carry "),
+            Piece::cited("1 story", told.clone()),
+            Piece::plain("; it has "),
+            Piece::cited("1 established origin", told[..1].to_vec()),
+            Piece::plain("."),
         ];
         let findings = [page.finding.clone(), grew(claim), copied(claim)].map(|finding| Ranked {
             claim: Some(claim.id),

@@ -279,7 +279,7 @@ fn figure(out: &mut String, node: &Node, area: Area) {
 fn lines(out: &mut String, node: &Node, x: i32, y: i32) {
     let mut baseline = y + 20;
     for (i, words) in node.lines.iter().enumerate() {
-        let class = if i == 0 {
+        let class = if i < node.names {
             "name"
         } else if words.starts_with(['◆', '✕']) {
             "warn"

@@ -144,6 +144,7 @@ fn more(count: usize) -> Node {
     let mut node = Node {
         id: String::new(),
         what: What::More,
+        names: 1,
         lines: vec![format!("+{count} more")],
         day: None,
         era: String::new(),

@@ -29,6 +29,8 @@ pub(super) enum What {
 pub(super) struct Node {
     pub id: String,
     pub what: What,
+    /// How many of the lines are its name.
+    pub names: usize,
     pub lines: Vec<String>,
     /// Day number of its earliest day; `None`: no date.
     pub day: Option<i64>,
@@ -108,6 +110,7 @@ fn line_title(child: &Fact<'_>, parent: &Fact<'_>, p: f64, reason: &str) -> Stri
 
 fn telling(fact: &Fact<'_>) -> Node {
     let mut lines = heading(&fact.teller);
+    let names = lines.len();
     let place = [
         fact.doc().map(|d| {
             if fact.reported() {
@@ -116,7 +119,13 @@ fn telling(fact: &Fact<'_>) -> Node {
                 d.to_owned()
             }
         }),
-        fact.date.as_ref().map(|d| d.as_str().to_owned()),
+        // An undated box stands in some row, which must not be taken for its date.
+        Some(
+            fact.date
+                .as_ref()
+                .map_or("no date", |d| d.as_str())
+                .to_owned(),
+        ),
     ];
     let place: Vec<String> = place.into_iter().flatten().collect();
     let joined = place.join(" · ");
@@ -143,12 +152,14 @@ fn telling(fact: &Fact<'_>) -> Node {
         lines.push("◆ all hangs on this".to_owned());
     }
     for name in &fact.hangs_on {
-        lines.push(fit(&format!("◆ {name}"), SMALL, false, LINE));
+        lines.push("◆ all hangs on".to_owned());
+        lines.push(fit(name, SMALL, false, LINE));
     }
     lines.retain(|l| !l.is_empty());
     let mut node = Node {
         id: fact.id.clone(),
         what: What::Telling,
+        names,
         day: day(fact.date.as_ref()),
         era: era(fact.date.as_ref()),
         title: words(fact),
@@ -208,6 +219,7 @@ fn open(child: &Fact<'_>) -> Node {
     let mut node = Node {
         id: String::new(),
         what: What::Open,
+        names: 1,
         lines: vec!["?".to_owned()],
         day: None,
         era: String::new(),

@@ -226,6 +226,7 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
             settle(lanes, row, &wish, &mut x);
         }
     }
+    align(lanes, down, &mut x);
     let left = lanes.items.iter().zip(&x);
     let left = left.map(|(i, x)| x - f64::from(i.w) / 2.0);
     let left = left.fold(f64::INFINITY, f64::min);
@@ -234,6 +235,59 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
         item.x = (x - left).round() as i32;
         lanes.width = lanes.width.max(item.x + item.w / 2 + 1);
     }
+}
+
+/// Puts the lanes that follow each other on one upright line, as far down as there is room for it.
+fn align(lanes: &Lanes, down: &Neighbours, x: &mut [f64]) {
+    let is_lane = |i: usize| lanes.items[i].node.is_none();
+    let mut done = vec![false; lanes.items.len()];
+    for first in (0..lanes.items.len()).filter(|i| is_lane(*i)) {
+        let mut at = Some(first);
+        while let Some(start) = at.filter(|i| !done[*i]) {
+            let mut run = Vec::new();
+            let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+            let mut next = Some(start);
+            while let Some(i) = next.filter(|i| !done[*i]) {
+                let (from, to) = room(lanes, i, x);
+                if low.max(from) > high.min(to) && !run.is_empty() {
+                    break;
+                }
+                (low, high) = (low.max(from), high.min(to));
+                run.push(i);
+                done[i] = true;
+                next = down[i].iter().copied().find(|d| is_lane(*d));
+            }
+            let mean = run.iter().map(|i| x[*i]).sum::<f64>() / run.len() as f64;
+            // Rounding may leave no room at all; then everything stays where it is.
+            if low <= high {
+                run.iter().for_each(|i| x[*i] = mean.max(low).min(high));
+            }
+            at = next;
+        }
+    }
+}
+
+/// Between which middles an item may move without touching its neighbours.
+fn room(lanes: &Lanes, item: usize, x: &[f64]) -> (f64, f64) {
+    let row = &lanes.rows[lanes.items[item].row];
+    let at = row.iter().position(|i| *i == item).unwrap_or(0);
+    let apart = |other: usize| distance(lanes.items[item], lanes.items[other]);
+    let before = at.checked_sub(1).map(|k| row[k]);
+    let after = row.get(at + 1).copied();
+    (
+        before.map_or(f64::NEG_INFINITY, |b| x[b] + apart(b)),
+        after.map_or(f64::INFINITY, |a| x[a] - apart(a)),
+    )
+}
+
+/// The least distance between the middles of two neighbours.
+fn distance(a: Item, b: Item) -> f64 {
+    let gap = if a.node.or(b.node).is_none() {
+        LANES
+    } else {
+        GAP
+    };
+    f64::from(a.w + b.w) / 2.0 + f64::from(gap)
 }
 
 fn span(lanes: &Lanes, row: &[usize]) -> i32 {
@@ -248,13 +302,7 @@ fn settle(lanes: &Lanes, row: usize, wish: &[f64], x: &mut [f64]) {
     let mut before = 0.0;
     for (k, i) in row.iter().enumerate() {
         if k > 0 {
-            let (a, b) = (lanes.items[row[k - 1]], lanes.items[*i]);
-            let gap = if a.node.or(b.node).is_none() {
-                LANES
-            } else {
-                GAP
-            };
-            before += f64::from(a.w + b.w) / 2.0 + f64::from(gap);
+            before += distance(lanes.items[row[k - 1]], lanes.items[*i]);
         }
         offset.push(before);
     }

@@ -32,7 +32,7 @@ pub(super) struct Entry {
     pub w: i32,
 }
 
-/// The entries that `graph` needs, flowing from (`left`, `top`) within `width`.
+/// The entries that `graph` needs, in columns from (`left`, `top`) within `width`.
 pub(super) fn entries(graph: &Graph, left: i32, top: i32, width: i32) -> Vec<Entry> {
     let told = |f: fn(&super::graph::Node) -> bool| {
         graph.nodes.iter().any(|n| n.what == What::Telling && f(n))
@@ -73,23 +73,19 @@ pub(super) fn entries(graph: &Graph, left: i32, top: i32, width: i32) -> Vec<Ent
             "less likely, text copied",
         ),
     ];
-    let (mut x, mut y) = (left, top);
-    let mut out = Vec::new();
-    for (_, sample, words) in wanted.into_iter().filter(|w| w.0) {
-        let w = SAMPLE + 8 + pixels(words, SMALL, false);
-        if x > left && x + w > left + width {
-            (x, y) = (left, y + LINE);
-        }
-        out.push(Entry {
-            sample,
-            words,
-            x,
-            y,
-            w,
-        });
-        x += w + BETWEEN;
-    }
-    out
+    let wanted: Vec<_> = wanted.into_iter().filter(|w| w.0).collect();
+    let w = |words: &str| SAMPLE + 8 + pixels(words, SMALL, false);
+    // Columns of one width are easier to read down than words that flow.
+    let widest = wanted.iter().map(|e| w(e.2)).max().unwrap_or(1);
+    let columns = ((width + BETWEEN) / (widest + BETWEEN)).max(1);
+    let place = |(i, (_, sample, words)): (i32, (bool, Sample, &'static str))| Entry {
+        sample,
+        words,
+        x: left + i % columns * (widest + BETWEEN),
+        y: top + i / columns * LINE,
+        w: w(words),
+    };
+    (0..).zip(wanted).map(place).collect()
 }
 
 pub(super) fn draw(out: &mut String, entries: &[Entry]) {

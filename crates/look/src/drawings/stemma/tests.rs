@@ -217,6 +217,17 @@ fn a_name_cannot_write_into_the_picture() {
 }
 
 #[test]
+fn an_undated_box_says_that_it_has_no_date() {
+    let made = |name, date| Made {
+        name,
+        date,
+        sources: vec![Alternative::own(1.0)],
+    };
+    let svg = stemma(&claim(&[made("One", "1911"), made("Two", "")]), &[]).svg;
+    assert_eq!(svg.matches("no date</text>").count(), 1, "{svg}");
+}
+
+#[test]
 fn an_empty_claim_is_an_empty_picture() {
     let picture = stemma(&claim(&[]), &[]);
     assert!(picture.spots.is_empty() && picture.svg.ends_with("</svg>\n"));
