@@ -212,9 +212,11 @@ impl Index {
     }
 
     /// What a chain must carry to be no chance, in nats: the number of places at which a chance
-    /// could strike, squared, and once more, since words keep company.
+    /// could strike, squared, and once more, since words keep company; in large piles common phrases
+    /// recur, and the bar rises faster.
     pub(super) fn chance(&self) -> f64 {
-        4.0 * self.total.ln() - 4.0
+        let places = self.total.ln();
+        (4.0 * places - 4.0).max(9.0 * places - 70.0)
     }
 
     /// Calls `each` with every later text that shares n-grams with `a`, and the matches.
