@@ -9,5 +9,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // What the bundle holds of others, with their licences.
+    license: { fileName: 'licences.md' },
   },
 });

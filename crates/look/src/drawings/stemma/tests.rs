@@ -70,6 +70,11 @@ fn check(claim: &Claim) -> Result<(), TestCaseError> {
                 );
             }
         }
+        let middle = |i: usize| layout.boxes[i].y + layout.boxes[i].h / 2;
+        prop_assert!(
+            (middle(edge.from) - middle(edge.to)).abs() > 1,
+            "a line within a row"
+        );
         let last = route.points[route.points.len() - 1];
         let child = layout.boxes[edge.to];
         prop_assert!((child.x..=child.x + child.w).contains(&last.0));
@@ -158,6 +163,28 @@ proptest! {
             prop_assert!(x >= 0 && x + w <= picture.width);
             prop_assert!(y >= 0 && y + h <= picture.height);
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn crossings_are_counted_as_by_hand(ends in prop::collection::vec((0..6usize, 6..12usize), 0..20)) {
+        let mut down = vec![Vec::new(); 12];
+        let mut lines = Vec::new();
+        for (a, b) in ends {
+            if !down[a].contains(&b) {
+                down[a].push(b);
+                lines.push((a, b));
+            }
+        }
+        let by_hand = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(i, x)| lines[i + 1..].iter().map(move |y| (x, y)))
+            .filter(|(x, y)| (x.0 < y.0 && x.1 > y.1) || (x.0 > y.0 && x.1 < y.1))
+            .count();
+        let rows = [(0..6).collect(), (6..12).collect()];
+        prop_assert_eq!(lanes::crossings(&rows, &down, 12), by_hand);
     }
 }
 
