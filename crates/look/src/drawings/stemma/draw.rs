@@ -14,28 +14,29 @@ use tradent_dossier::claim::Claim;
 /// Around the whole.
 const MARGIN: i32 = 20;
 /// The narrowest picture, so that title and legend have room.
-const NARROWEST: i32 = 560;
+const NARROWEST: i32 = 660;
 const TITLE: u32 = 16;
 
-/// Light and dark, from the reader's own setting; nothing is loaded from anywhere.
+/// Light and dark, from the reader's own setting; nothing is loaded from anywhere. Colours are
+/// written out, since drawing programs know no CSS variables.
 const STYLE: &str = "\
-:root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--quiet:#57606a;--fill:#eef1f5;--edge:#57606a;\
---origin:#0a4f8f;--warn:#9a2a12;--rule:#d8dee4}\
-@media(prefers-color-scheme:dark){:root{--paper:#14171b;--ink:#e8ebef;--quiet:#a3adb8;--fill:#252b33;\
---edge:#98a3af;--origin:#7db9f5;--warn:#ff9d80;--rule:#343b44}}\
-.paper{fill:var(--paper)}\
-text{font-family:system-ui,'DejaVu Sans',Verdana,sans-serif;fill:var(--ink);font-size:12px}\
+:root{color-scheme:light dark}\
+text{font-family:system-ui,'DejaVu Sans',Verdana,sans-serif;fill:#1b1f24;font-size:12px}\
 .title{font-size:16px;font-weight:600}.name{font-size:13px;font-weight:600}\
-.quiet{fill:var(--quiet)}.warn{fill:var(--warn)}.mark{fill:var(--quiet);font-size:16px;font-weight:600}\
-.rule{stroke:var(--rule);stroke-width:1}\
-.box{fill:var(--fill);stroke:var(--edge);stroke-width:1.2}.lost{fill:var(--paper)}\
-.origin{stroke:var(--origin);stroke-width:4}.single{stroke:var(--warn);stroke-width:2.5}\
-.single.origin{stroke-width:4}.bar{fill:var(--warn)}\
-.open{fill:var(--paper);stroke:var(--quiet);stroke-width:1.6;stroke-dasharray:3 3}\
-.more{fill:var(--paper);stroke:var(--quiet);stroke-width:1.2;stroke-dasharray:8 3}\
-.line{fill:none;stroke:var(--edge);stroke-width:1.8}.copy{stroke-dasharray:8 5}\
+.mark{font-size:16px;font-weight:600}.quiet,.mark{fill:#57606a}.warn{fill:#9a2a12}\
+.paper{fill:#fff}.rule{stroke:#d8dee4;stroke-width:1}\
+.box{fill:#eef1f5;stroke:#57606a;stroke-width:1.2}.lost{fill:#fff}\
+.origin{stroke:#0a4f8f;stroke-width:4}.single{stroke:#9a2a12;stroke-width:2.5}\
+.single.origin{stroke-width:4}.bar{fill:#9a2a12}\
+.open{fill:#fff;stroke:#57606a;stroke-width:1.6;stroke-dasharray:3 3}\
+.more{fill:#fff;stroke:#57606a;stroke-width:1.2;stroke-dasharray:8 3}\
+.line{fill:none;stroke:#57606a;stroke-width:1.8}.copy{stroke-dasharray:8 5}\
 .maybe{stroke-width:1.5;stroke-dasharray:1.5 4}.copy.maybe{stroke-dasharray:8 4 1.5 4}\
-.head{fill:var(--edge);stroke:none}";
+.head{fill:#57606a;stroke:none}\
+@media(prefers-color-scheme:dark){text{fill:#e8ebef}.quiet,.mark{fill:#a3adb8}.warn,.bar{fill:#ff9d80}\
+.paper,.lost,.open,.more{fill:#14171b}.rule{stroke:#343b44}.box{fill:#252b33;stroke:#98a3af}\
+.box.lost{fill:#14171b}.box.origin{stroke:#7db9f5}.box.single{stroke:#ff9d80}\
+.open,.more{stroke:#a3adb8}.line{stroke:#98a3af}.head{fill:#98a3af}}";
 
 pub(super) fn draw(
     claim: &Claim,

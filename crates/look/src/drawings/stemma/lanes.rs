@@ -199,7 +199,6 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
         }
     }
     let n = lanes.rows.len();
-    let middle = f64::from(widest) / 2.0;
     for sweep in 0..SWEEPS {
         let last = sweep + 1 == SWEEPS;
         for step in 0..n {
@@ -215,17 +214,17 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
                         near.clone()
                     };
                     let sum: f64 = near.iter().map(|j| x[*j]).sum();
-                    match near.len() {
-                        // Joined to nobody: in the middle, wherever the others go.
-                        0 if up[*i].is_empty() && down[*i].is_empty() => middle,
-                        0 => x[*i],
-                        n => sum / n as f64,
+                    if near.is_empty() {
+                        x[*i]
+                    } else {
+                        sum / near.len() as f64
                     }
                 })
                 .collect();
             settle(lanes, row, &wish, &mut x);
         }
     }
+    gather(lanes, up, down, &mut x);
     align(lanes, down, &mut x);
     let left = lanes.items.iter().zip(&x);
     let left = left.map(|(i, x)| x - f64::from(i.w) / 2.0);
@@ -234,6 +233,22 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
         // Pixels: the sums before are exact to far below one, so the rounding is the same anywhere.
         item.x = (x - left).round() as i32;
         lanes.width = lanes.width.max(item.x + item.w / 2 + 1);
+    }
+}
+
+/// Brings boxes that are joined to nobody to the middle of the others.
+fn gather(lanes: &Lanes, up: &Neighbours, down: &Neighbours, x: &mut [f64]) {
+    let alone = |i: usize| up[i].is_empty() && down[i].is_empty();
+    let joined: Vec<f64> = (0..x.len()).filter(|i| !alone(*i)).map(|i| x[i]).collect();
+    if joined.is_empty() || joined.len() == x.len() {
+        return;
+    }
+    let middle = joined.iter().sum::<f64>() / joined.len() as f64;
+    for (row, items) in lanes.rows.iter().enumerate() {
+        if items.iter().any(|i| alone(*i)) {
+            let wish = items.iter().map(|i| if alone(*i) { middle } else { x[*i] });
+            settle(lanes, row, &wish.collect::<Vec<_>>(), x);
+        }
     }
 }
 
