@@ -192,8 +192,8 @@ pub struct Docs {
 /// Find words and phrases.
 #[derive(Debug, ClapArgs)]
 pub struct Find {
-    /// Words; a phrase in double quotes; -word must not be there
-    #[arg(required = true, allow_hyphen_values = true, value_name = "QUERY")]
+    /// Words; a phrase in double quotes; -word must not be there (quote the whole: 'plot -trial')
+    #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// At most so many places
     #[arg(short = 'n', long, default_value_t = 20, value_name = "N")]

@@ -72,7 +72,19 @@ fn words_are_found_with_their_places() {
     assert_eq!(found["hits"][0]["start"], 13);
     expect(dir.path(), 0, &["find", "\"general staff\" zoe"]);
     expect(dir.path(), 1, &["find", "\"staff general\""]);
+    expect(dir.path(), 1, &["find", "cafe -owner"]);
     expect(dir.path(), 2, &["find", "..."]);
+}
+
+#[test]
+fn options_after_the_words_to_find_are_options() {
+    let (dir, path) = small_dossier();
+    std::fs::rename(&path, dir.path().join("other.tradent")).unwrap();
+    expect(
+        dir.path(),
+        0,
+        &["find", "closed", "--dossier", "other.tradent"],
+    );
 }
 
 #[test]
