@@ -16,10 +16,7 @@ pub fn check() -> Outcome {
     let (allowed, real) = (table(&page), edges(&metadata));
     let complaints = compare(&allowed, &real);
     if complaints.is_empty() {
-        Ok(format!(
-            "arrows: {} crates keep to the table in ARCHITECTURE.md",
-            real.len()
-        ))
+        Ok(format!("arrows: {} crates keep to the table in ARCHITECTURE.md", real.len()))
     } else {
         Err(complaints)
     }
@@ -43,27 +40,17 @@ fn cells(line: &str) -> Vec<String> {
     if !line.starts_with('|') {
         return Vec::new();
     }
-    line.trim_matches('|')
-        .split('|')
-        .map(|cell| cell.trim().to_owned())
-        .collect()
+    line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()
 }
 
 fn names(cell: &str) -> BTreeSet<String> {
-    cell.split('`')
-        .skip(1)
-        .step_by(2)
-        .map(str::to_owned)
-        .collect()
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// The edges between workspace crates, by folder name: `tradent-text` is `text`.
 fn edges(metadata: &Value) -> Edges {
     let packages = house::list(metadata, "packages");
-    let ours: BTreeSet<&str> = packages
-        .iter()
-        .map(|package| house::word(package, "name"))
-        .collect();
+    let ours: BTreeSet<&str> = packages.iter().map(|package| house::word(package, "name")).collect();
     packages
         .iter()
         .map(|package| {
@@ -115,12 +102,7 @@ mod tests {
     fn made(pairs: &[(&str, &[&str])]) -> Edges {
         pairs
             .iter()
-            .map(|(from, to)| {
-                (
-                    (*from).to_owned(),
-                    to.iter().map(|to| (*to).to_owned()).collect(),
-                )
-            })
+            .map(|(from, to)| ((*from).to_owned(), to.iter().map(|to| (*to).to_owned()).collect()))
             .collect()
     }
 
@@ -131,36 +113,21 @@ mod tests {
 
     #[test]
     fn a_table_ends_at_the_first_line_outside() {
-        assert_eq!(
-            table(PAGE),
-            made(&[("text", &[]), ("read", &["text", "dossier"])])
-        );
+        assert_eq!(table(PAGE), made(&[("text", &[]), ("read", &["text", "dossier"])]));
     }
 
     #[test]
     fn an_edge_outside_the_table_is_named() {
-        let complaints = compare(
-            &table(PAGE),
-            &made(&[("text", &["store"]), ("read", &["text"])]),
-        );
+        let complaints = compare(&table(PAGE), &made(&[("text", &["store"]), ("read", &["text"])]));
         assert_eq!(complaints.len(), 1);
-        assert!(
-            complaints[0].contains("`text` depends on `store`"),
-            "{complaints:?}"
-        );
+        assert!(complaints[0].contains("`text` depends on `store`"), "{complaints:?}");
     }
 
     #[test]
     fn a_crate_outside_the_table_and_a_row_without_a_crate_are_named() {
         let complaints = compare(&table(PAGE), &made(&[("text", &[]), ("look", &[])]));
-        assert!(
-            complaints[0].contains("`look` has no row"),
-            "{complaints:?}"
-        );
-        assert!(
-            complaints[1].contains("`read`, which is no crate"),
-            "{complaints:?}"
-        );
+        assert!(complaints[0].contains("`look` has no row"), "{complaints:?}");
+        assert!(complaints[1].contains("`read`, which is no crate"), "{complaints:?}");
     }
 
     #[test]
@@ -170,9 +137,6 @@ mod tests {
                 {"name": "tradent-weigh", "kind": "dev"}, {"name": "tradent-weigh", "kind": "build"},
                 {"name": "serde", "kind": null}]},
             {"name": "tradent-weigh", "dependencies": [{"name": "tradent-look", "kind": "dev"}]}]});
-        assert_eq!(
-            edges(&metadata),
-            made(&[("look", &["weigh"]), ("weigh", &[])])
-        );
+        assert_eq!(edges(&metadata), made(&[("look", &["weigh"]), ("weigh", &[])]));
     }
 }

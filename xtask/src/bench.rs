@@ -9,11 +9,8 @@ pub fn run() -> Outcome {
     let metadata = house::metadata(&["--no-deps", "--offline"]).map_err(|error| vec![error])?;
     let mut ran = Vec::new();
     for package in house::list(&metadata, "packages") {
-        let bench = |target: &&serde_json::Value| {
-            house::list(target, "kind")
-                .iter()
-                .any(|kind| kind == "bench")
-        };
+        let bench =
+            |target: &&serde_json::Value| house::list(target, "kind").iter().any(|kind| kind == "bench");
         for target in house::list(package, "targets").iter().filter(bench) {
             let (name, bench) = (house::word(package, "name"), house::word(target, "name"));
             let status = Command::new("cargo")
@@ -22,9 +19,7 @@ pub fn run() -> Outcome {
                 .status()
                 .map_err(|error| vec![format!("cargo bench didn't start: {error}")])?;
             if !status.success() {
-                return Err(vec![format!(
-                    "the bench {bench} of {name} failed: {status}"
-                )]);
+                return Err(vec![format!("the bench {bench} of {name} failed: {status}")]);
             }
             ran.push(format!("{name}/{bench}"));
         }

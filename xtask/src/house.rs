@@ -7,9 +7,7 @@ use serde_json::Value;
 
 /// The repository's root.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("xtask lies in a folder of the root")
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in a folder of the root")
 }
 
 /// A text file under the root.
@@ -41,8 +39,7 @@ pub fn files(path: &str) -> Vec<String> {
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let hidden =
-                name.starts_with('.') && !matches!(name.as_str(), ".ci" | ".cargo" | ".gitignore");
+            let hidden = name.starts_with('.') && !matches!(name.as_str(), ".ci" | ".cargo" | ".gitignore");
             if hidden || matches!(name.as_str(), "target" | "node_modules" | "dist") {
                 continue;
             }
@@ -60,11 +57,7 @@ pub fn files(path: &str) -> Vec<String> {
 
 fn relative(path: &Path) -> String {
     let inside = path.strip_prefix(root()).unwrap_or(path);
-    inside
-        .components()
-        .map(|part| part.as_os_str().to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
+    inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 /// What `cargo metadata` prints, with `extra` arguments.
@@ -80,10 +73,7 @@ pub fn metadata(extra: &[&str]) -> Result<Value, String> {
         .output()
         .map_err(|error| format!("cargo metadata didn't start: {error}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "cargo metadata: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
+        return Err(format!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr).trim()));
     }
     serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))
 }

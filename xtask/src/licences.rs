@@ -23,21 +23,15 @@ pub fn check() -> Outcome {
         Ok(metadata) => (metadata, "for every system"),
         Err(_) => {
             let host = host().map_err(|error| vec![error])?;
-            let metadata = house::metadata(&["--offline", "--filter-platform", &host])
-                .map_err(|error| vec![error])?;
-            (
-                metadata,
-                "for this system only: the packages of others could not be fetched",
-            )
+            let metadata =
+                house::metadata(&["--offline", "--filter-platform", &host]).map_err(|error| vec![error])?;
+            (metadata, "for this system only: the packages of others could not be fetched")
         }
     };
     let packages = house::list(&metadata, "packages");
     let complaints = judge(&rules, packages);
     if complaints.is_empty() {
-        Ok(format!(
-            "licences: {} packages keep to deny.toml, {scope}",
-            packages.len()
-        ))
+        Ok(format!("licences: {} packages keep to deny.toml, {scope}", packages.len()))
     } else {
         Err(complaints)
     }
@@ -95,37 +89,30 @@ fn judge(rules: &Rules, packages: &[Value]) -> Vec<String> {
     let mut complaints = Vec::new();
     if rules.licences.is_empty() || rules.banned.is_empty() || rules.registries.is_empty() {
         complaints.push(
-            "deny.toml: a list is empty (licenses.allow, bans.deny or sources.allow-registry)"
-                .to_owned(),
+            "deny.toml: a list is empty (licenses.allow, bans.deny or sources.allow-registry)".to_owned(),
         );
     }
     for package in packages {
         let name = house::word(package, "name");
         let version = house::word(package, "version");
         if rules.banned.contains(name) {
-            complaints.push(format!(
-                "{name} {version} is banned in deny.toml: nothing may leave the machine"
-            ));
+            complaints
+                .push(format!("{name} {version} is banned in deny.toml: nothing may leave the machine"));
         }
         // A package without a source is one of ours.
         if let Some(source) = package["source"].as_str()
-            && !source
-                .strip_prefix("registry+")
-                .is_some_and(|registry| rules.registries.contains(registry))
+            && !source.strip_prefix("registry+").is_some_and(|registry| rules.registries.contains(registry))
         {
-            complaints.push(format!(
-                "{name} {version} comes from {source}, which deny.toml doesn't allow"
-            ));
+            complaints.push(format!("{name} {version} comes from {source}, which deny.toml doesn't allow"));
         }
         let expression = house::word(package, "license");
         match allowed(expression, &rules.licences) {
             Ok(true) => {}
-            Ok(false) => complaints.push(format!(
-                "{name} {version}: `{expression}` can't be met by the licences in deny.toml"
-            )),
-            Err(why) => complaints.push(format!(
-                "{name} {version}: `{expression}` is no licence expression: {why}"
-            )),
+            Ok(false) => complaints
+                .push(format!("{name} {version}: `{expression}` can't be met by the licences in deny.toml")),
+            Err(why) => {
+                complaints.push(format!("{name} {version}: `{expression}` is no licence expression: {why}"))
+            }
         }
     }
     complaints
@@ -137,10 +124,7 @@ fn judge(rules: &Rules, packages: &[Value]) -> Vec<String> {
 /// # Errors
 /// The expression doesn't parse; the text says where.
 fn allowed(expression: &str, licences: &BTreeSet<String>) -> Result<bool, String> {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let mut rest = words.as_slice();
     let met = either(&mut rest, licences)?;
@@ -169,11 +153,7 @@ fn both(rest: &mut &[&str], licences: &BTreeSet<String>) -> Result<bool, String>
 fn one(rest: &mut &[&str], licences: &BTreeSet<String>) -> Result<bool, String> {
     if eat(rest, "(") {
         let met = either(rest, licences)?;
-        return if eat(rest, ")") {
-            Ok(met)
-        } else {
-            Err("a bracket isn't closed".to_owned())
-        };
+        return if eat(rest, ")") { Ok(met) } else { Err("a bracket isn't closed".to_owned()) };
     }
     let name = take(rest)?;
     if eat(rest, "WITH") {
@@ -231,9 +211,7 @@ mod tests {
 
     #[test]
     fn broken_expressions_are_errors() {
-        for expression in [
-            "", "MIT OR", "(MIT", "MIT)", "MIT MIT", "OR MIT", "MIT WITH",
-        ] {
+        for expression in ["", "MIT OR", "(MIT", "MIT)", "MIT MIT", "OR MIT", "MIT WITH"] {
             assert!(allowed(expression, &set(&["MIT"])).is_err(), "{expression}");
         }
     }
@@ -249,11 +227,7 @@ mod tests {
 
     #[test]
     fn a_banned_a_foreign_and_an_unlicensed_package_are_named() {
-        let rules = Rules {
-            licences: set(&["MIT"]),
-            banned: set(&["ureq"]),
-            registries: set(&["r"]),
-        };
+        let rules = Rules { licences: set(&["MIT"]), banned: set(&["ureq"]), registries: set(&["r"]) };
         let packages = [
             serde_json::json!({"name": "ureq", "version": "1", "license": "MIT", "source": "registry+r"}),
             serde_json::json!({"name": "far", "version": "1", "license": "MIT", "source": "git+r"}),

@@ -59,20 +59,11 @@ fn main() -> ExitCode {
 fn check_all() -> Outcome {
     let mut said = Vec::new();
     let mut complaints = Vec::new();
-    for outcome in [
-        arrows::check(),
-        walls::check(),
-        tidy::check(),
-        licences::check(),
-    ] {
+    for outcome in [arrows::check(), walls::check(), tidy::check(), licences::check()] {
         match outcome {
             Ok(text) => said.push(text),
             Err(more) => complaints.extend(more),
         }
     }
-    if complaints.is_empty() {
-        Ok(said.join("\n"))
-    } else {
-        Err(complaints)
-    }
+    if complaints.is_empty() { Ok(said.join("\n")) } else { Err(complaints) }
 }

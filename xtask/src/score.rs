@@ -15,21 +15,14 @@ pub fn run(args: &[String]) -> Outcome {
 }
 
 fn tables(args: &[String]) -> Result<String, String> {
-    let data = option(args, "--data")
-        .ok_or("score needs --data DIR, the folder with specimen/ and retellings/")?;
-    let data = PathBuf::from(data)
-        .canonicalize()
-        .map_err(|error| format!("--data: {error}"))?;
+    let data =
+        option(args, "--data").ok_or("score needs --data DIR, the folder with specimen/ and retellings/")?;
+    let data = PathBuf::from(data).canonicalize().map_err(|error| format!("--data: {error}"))?;
     let scorers = data.parent().unwrap_or(&data).join("scorers");
-    let binary = option(args, "--binary").map_or_else(
-        || house::root().join("target/release/tradent"),
-        PathBuf::from,
-    );
+    let binary =
+        option(args, "--binary").map_or_else(|| house::root().join("target/release/tradent"), PathBuf::from);
     if !binary.is_file() {
-        return Err(format!(
-            "{} isn't built: run cargo build --release -p tradent",
-            binary.display()
-        ));
+        return Err(format!("{} isn't built: run cargo build --release -p tradent", binary.display()));
     }
     if Command::new("python3").arg("--version").output().is_err() {
         return Err("the scorers are Python: install python3 and try again".to_owned());
@@ -41,12 +34,7 @@ fn tables(args: &[String]) -> Result<String, String> {
     let readings = predict(&binary, "read", &specimen, &out.join("readings.jsonl"))?;
     let mut said = score(&scorers.join("score_readings.py"), &specimen, &readings)?;
     let set = data.join("retellings/set1");
-    let claims = predict(
-        &binary,
-        "collate",
-        &set.join("docs"),
-        &out.join("claims.jsonl"),
-    )?;
+    let claims = predict(&binary, "collate", &set.join("docs"), &out.join("claims.jsonl"))?;
     said.push('\n');
     said.push_str(&score(&scorers.join("score_retellings.py"), &set, &claims)?);
     Ok(said)
@@ -68,34 +56,24 @@ fn predict(binary: &Path, command: &str, folder: &Path, out: &Path) -> Result<Pa
         .status()
         .map_err(|error| format!("{}: {error}", binary.display()))?;
     if !status.success() {
-        return Err(format!(
-            "tradent {command} --stdout over {} texts failed: {status}",
-            texts.len()
-        ));
+        return Err(format!("tradent {command} --stdout over {} texts failed: {status}", texts.len()));
     }
     match std::fs::metadata(out) {
         Ok(written) if written.len() > 0 => Ok(out.to_owned()),
-        _ => Err(format!(
-            "tradent {command} --stdout printed nothing: there is nothing to score"
-        )),
+        _ => Err(format!("tradent {command} --stdout printed nothing: there is nothing to score")),
     }
 }
 
 /// The folder's texts, sorted; not its README.
 fn texts(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries =
-        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut texts: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     texts.sort();
-    if texts.is_empty() {
-        Err(format!("{} holds no .txt", folder.display()))
-    } else {
-        Ok(texts)
-    }
+    if texts.is_empty() { Err(format!("{} holds no .txt", folder.display())) } else { Ok(texts) }
 }
 
 fn score(scorer: &Path, gold: &Path, predicted: &Path) -> Result<String, String> {
@@ -104,17 +82,10 @@ fn score(scorer: &Path, gold: &Path, predicted: &Path) -> Result<String, String>
         .output()
         .map_err(|error| format!("python3: {error}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "{}: {}",
-            scorer.display(),
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
+        return Err(format!("{}: {}", scorer.display(), String::from_utf8_lossy(&output.stderr).trim()));
     }
     let name = scorer.file_name().unwrap_or_default().to_string_lossy();
-    Ok(format!(
-        "## {name}\n{}",
-        String::from_utf8_lossy(&output.stdout)
-    ))
+    Ok(format!("## {name}\n{}", String::from_utf8_lossy(&output.stdout)))
 }
 
 #[cfg(test)]

@@ -11,10 +11,7 @@ pub fn check() -> Outcome {
     let page = house::text("ARCHITECTURE.md").unwrap_or_default();
     let mut complaints = architecture(&page, &house::folders("crates"));
     let manifest = house::text("Cargo.toml").unwrap_or_default();
-    complaints.extend(dependencies(
-        &manifest,
-        &house::text("docs/dependencies.md").unwrap_or_default(),
-    ));
+    complaints.extend(dependencies(&manifest, &house::text("docs/dependencies.md").unwrap_or_default()));
     complaints.extend(cards(&files));
     let mut seen = 0;
     for file in &files {
@@ -36,10 +33,7 @@ pub fn check() -> Outcome {
 /// A Rust file is at most 1,000 lines, unless its head says `tidy: table`.
 fn long(file: &str, text: &str) -> Option<String> {
     let lines = text.lines().count();
-    let table = text
-        .lines()
-        .take(10)
-        .any(|line| line.contains("tidy: table"));
+    let table = text.lines().take(10).any(|line| line.contains("tidy: table"));
     (file.ends_with(".rs") && lines > LONGEST_FILE && !table).then(|| {
         format!("{file} has {lines} lines: split it by what it is about (a mere table says `tidy: table` in its head)")
     })
@@ -57,11 +51,10 @@ fn architecture(page: &str, crates: &[String]) -> Vec<String> {
     for name in crates {
         let heading = format!("### crates/{name}");
         let section = page.lines().skip_while(|line| *line != heading).skip(1);
-        if !section
-            .take_while(|line| !line.starts_with('#'))
-            .any(|line| line.contains("*Invariant"))
-        {
-            complaints.push(format!("ARCHITECTURE.md has no *Invariant* under `{heading}`: say what the crate never does"));
+        if !section.take_while(|line| !line.starts_with('#')).any(|line| line.contains("*Invariant")) {
+            complaints.push(format!(
+                "ARCHITECTURE.md has no *Invariant* under `{heading}`: say what the crate never does"
+            ));
         }
     }
     complaints
@@ -72,17 +65,11 @@ fn lexicon(file: &str, text: &str) -> Vec<String> {
     if !file.starts_with("lexicons/") || file.ends_with(".md") {
         return Vec::new();
     }
-    let head: Vec<&str> = text
-        .lines()
-        .take_while(|line| line.starts_with('#'))
-        .collect();
+    let head: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
     ["source:", "licence:"]
         .into_iter()
         .filter(|key| {
-            !head.iter().any(|line| {
-                line.split_once(key)
-                    .is_some_and(|(_, rest)| !rest.trim().is_empty())
-            })
+            !head.iter().any(|line| line.split_once(key).is_some_and(|(_, rest)| !rest.trim().is_empty()))
         })
         .map(|key| format!("{file} has no `# {key}` line before its first entry"))
         .collect()
@@ -100,10 +87,7 @@ fn machine_paths(file: &str, text: &str) -> Vec<String> {
                 .into_iter()
                 .any(|at| before(at).is_none_or(|c| !c.is_alphanumeric() && !"_.-*}>".contains(c)))
             {
-                complaints.push(format!(
-                    "{file}:{} has a path of one machine ({home}...)",
-                    number + 1
-                ));
+                complaints.push(format!("{file}:{} has a path of one machine ({home}...)", number + 1));
             }
         }
     }
@@ -112,27 +96,21 @@ fn machine_paths(file: &str, text: &str) -> Vec<String> {
 
 /// Each dependency of the root Cargo.toml that isn't ours has a row in docs/dependencies.md, and each row a dependency.
 fn dependencies(manifest: &str, page: &str) -> Vec<String> {
-    let section = manifest
-        .lines()
-        .skip_while(|line| line.trim() != "[workspace.dependencies]")
-        .skip(1);
+    let section = manifest.lines().skip_while(|line| line.trim() != "[workspace.dependencies]").skip(1);
     let wanted: Vec<&str> = section
         .take_while(|line| !line.starts_with('['))
         .filter(|line| !line.contains("path ="))
         .filter_map(|line| Some(line.split_once('=')?.0.trim()))
         .filter(|name| !name.starts_with('#'))
         .collect();
-    let rows: Vec<&str> = page
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
-        .collect();
+    let rows: Vec<&str> =
+        page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     let missing = wanted.iter().filter(|name| !rows.contains(name)).map(|name| {
         format!("docs/dependencies.md has no row for `{name}`: say its licence, its cost, and what we would write instead")
     });
-    let stale = rows
-        .iter()
-        .filter(|name| !wanted.contains(name))
-        .map(|name| format!("docs/dependencies.md has a row for `{name}`, which the root Cargo.toml doesn't name"));
+    let stale = rows.iter().filter(|name| !wanted.contains(name)).map(|name| {
+        format!("docs/dependencies.md has a row for `{name}`, which the root Cargo.toml doesn't name")
+    });
     missing.chain(stale).collect()
 }
 
@@ -153,10 +131,7 @@ fn cards(files: &[String]) -> Vec<String> {
             .filter(|key| !text.contains(key))
             .collect();
         if !lacking.is_empty() {
-            complaints.push(format!(
-                "{file}: its card {card} lacks {}",
-                lacking.join(" ")
-            ));
+            complaints.push(format!("{file}: its card {card} lacks {}", lacking.join(" ")));
         }
     }
     complaints
@@ -191,18 +166,9 @@ mod tests {
 
     #[test]
     fn a_lexicon_says_source_and_licence_before_its_entries() {
-        assert!(
-            lexicon(
-                "lexicons/a.tsv",
-                "# source: own work\n# licence: MIT\nsay\n"
-            )
-            .is_empty()
-        );
+        assert!(lexicon("lexicons/a.tsv", "# source: own work\n# licence: MIT\nsay\n").is_empty());
         assert!(lexicon("lexicons/a.tsv", "# source: own work # licence: MIT\nsay\n").is_empty());
-        assert_eq!(
-            lexicon("lexicons/a.tsv", "# source:\nsay\n# licence: MIT\n").len(),
-            2
-        );
+        assert_eq!(lexicon("lexicons/a.tsv", "# source:\nsay\n# licence: MIT\n").len(), 2);
     }
 
     #[test]
@@ -216,24 +182,15 @@ mod tests {
     fn dependencies_and_rows_match() {
         let manifest = "[workspace.dependencies]\nours = { path = \"x\" }\nserde = \"1\"\nregex = \"1\"\n\n[profile]\na = 1\n";
         let complaints = dependencies(manifest, "| `serde` | MIT |\n| `gone` | MIT |\n");
-        assert!(
-            complaints[0].contains("no row for `regex`"),
-            "{complaints:?}"
-        );
+        assert!(complaints[0].contains("no row for `regex`"), "{complaints:?}");
         assert!(complaints[1].contains("row for `gone`"), "{complaints:?}");
         assert_eq!(complaints.len(), 2);
     }
 
     #[test]
     fn weights_without_a_card_are_named() {
-        let complaints = cards(&[
-            "models/no-such-weights.bin".to_owned(),
-            "models/README.md".to_owned(),
-        ]);
+        let complaints = cards(&["models/no-such-weights.bin".to_owned(), "models/README.md".to_owned()]);
         assert_eq!(complaints.len(), 1);
-        assert!(
-            complaints[0]
-                .contains("models/no-such-weights.md lacks data: licence: scores: command:")
-        );
+        assert!(complaints[0].contains("models/no-such-weights.md lacks data: licence: scores: command:"));
     }
 }

@@ -3,9 +3,7 @@
 use crate::{Outcome, house};
 
 /// The crates without files, network, environment, processes and clocks.
-pub const PURE: [&str; 7] = [
-    "collate", "dossier", "exchange", "look", "read", "text", "weigh",
-];
+pub const PURE: [&str; 7] = ["collate", "dossier", "exchange", "look", "read", "text", "weigh"];
 
 /// What the wall must hold out, so that emptying all seven files alike is noticed too.
 const HELD_OUT: [&str; 9] = [
@@ -22,34 +20,20 @@ const HELD_OUT: [&str; 9] = [
 
 /// Compares the files with the first one and with what must be held out.
 pub fn check() -> Outcome {
-    let walls: Vec<(&str, Option<String>)> = PURE
-        .iter()
-        .map(|name| {
-            (
-                *name,
-                house::text(&format!("crates/{name}/clippy.toml")).ok(),
-            )
-        })
-        .collect();
+    let walls: Vec<(&str, Option<String>)> =
+        PURE.iter().map(|name| (*name, house::text(&format!("crates/{name}/clippy.toml")).ok())).collect();
     let complaints = compare(&walls);
     if complaints.is_empty() {
-        Ok(format!(
-            "walls: {} pure crates carry the same clippy.toml",
-            PURE.len()
-        ))
+        Ok(format!("walls: {} pure crates carry the same clippy.toml", PURE.len()))
     } else {
         Err(complaints)
     }
 }
 
 fn compare(walls: &[(&str, Option<String>)]) -> Vec<String> {
-    let Some((first, model)) = walls
-        .iter()
-        .find_map(|(name, wall)| Some((*name, wall.as_deref()?)))
-    else {
+    let Some((first, model)) = walls.iter().find_map(|(name, wall)| Some((*name, wall.as_deref()?))) else {
         return vec![
-            "no pure crate has a clippy.toml: nothing keeps files, network and clocks out of them"
-                .to_owned(),
+            "no pure crate has a clippy.toml: nothing keeps files, network and clocks out of them".to_owned(),
         ];
     };
     let mut complaints: Vec<String> = HELD_OUT
@@ -80,28 +64,12 @@ mod tests {
 
     #[test]
     fn a_missing_a_differing_and_an_empty_wall_are_named() {
-        let whole: String = HELD_OUT
-            .iter()
-            .map(|path| format!("{{ path = \"{path}\" }}\n"))
-            .collect();
-        let walls = [
-            ("text", Some(whole.clone())),
-            ("read", None),
-            ("look", Some(format!("{whole}#"))),
-        ];
+        let whole: String = HELD_OUT.iter().map(|path| format!("{{ path = \"{path}\" }}\n")).collect();
+        let walls = [("text", Some(whole.clone())), ("read", None), ("look", Some(format!("{whole}#")))];
         let complaints = compare(&walls);
-        assert!(
-            complaints[0].contains("crates/read is pure"),
-            "{complaints:?}"
-        );
-        assert!(
-            complaints[1].contains("crates/look/clippy.toml differs"),
-            "{complaints:?}"
-        );
-        assert_eq!(
-            compare(&[("text", Some(String::new()))]).len(),
-            HELD_OUT.len()
-        );
+        assert!(complaints[0].contains("crates/read is pure"), "{complaints:?}");
+        assert!(complaints[1].contains("crates/look/clippy.toml differs"), "{complaints:?}");
+        assert_eq!(compare(&[("text", Some(String::new()))]).len(), HELD_OUT.len());
         assert_eq!(compare(&[("text", None)]).len(), 1);
     }
 }

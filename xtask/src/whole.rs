@@ -23,9 +23,7 @@ pub fn run(args: &[String]) -> Outcome {
     let large = args.iter().any(|a| a == "--large");
     let program = house::root().join("target/release/tradent");
     if !program.exists() {
-        return Err(vec![
-            "build the program first: cargo build --release --locked -p tradent".into(),
-        ]);
+        return Err(vec!["build the program first: cargo build --release --locked -p tradent".into()]);
     }
     let folder = house::root().join("target/bench");
     let io = |e: std::io::Error| vec![format!("the made piles can't be written: {e}")];
@@ -41,27 +39,13 @@ pub fn run(args: &[String]) -> Outcome {
         let _ = fs::remove_file(&dossier);
         let read = |extra: &[&str], dossier: &Path, pile: &Path| {
             let mut c = Command::new(&program);
-            c.arg("read")
-                .args(extra)
-                .args(["-q", "-j", "1", "--dossier"])
-                .arg(dossier)
-                .arg(pile);
+            c.arg("read").args(extra).args(["-q", "-j", "1", "--dossier"]).arg(dossier).arg(pile);
             measure(&mut c)
         };
         let taken = read(&["--texts-only"], &dossier, &pile)?;
-        table.push(row(
-            "take in and index, one core",
-            count,
-            &taken,
-            count * DOCUMENT,
-        ));
+        table.push(row("take in and index, one core", count, &taken, count * DOCUMENT));
         let again = read(&["--texts-only"], &dossier, &pile)?;
-        table.push(row(
-            "the same again, nothing changed",
-            count,
-            &again,
-            count * DOCUMENT,
-        ));
+        table.push(row("the same again, nothing changed", count, &again, count * DOCUMENT));
         for (what, args) in [
             ("open and list", &["docs"][..]),
             ("find a common word", &["find", "koral"]),
@@ -71,12 +55,7 @@ pub fn run(args: &[String]) -> Outcome {
         ] {
             let mut runs = Vec::new();
             for _ in 0..9 {
-                runs.push(measure(
-                    Command::new(&program)
-                        .args(args)
-                        .arg("--dossier")
-                        .arg(&dossier),
-                )?);
+                runs.push(measure(Command::new(&program).args(args).arg("--dossier").arg(&dossier))?);
             }
             runs.sort_by_key(|r| r.wall);
             table.push(row(what, count, &runs[4], 0));
@@ -85,27 +64,12 @@ pub fn run(args: &[String]) -> Outcome {
             let (few, full) = (folder.join("pile-100"), folder.join("read-100.tradent"));
             make(&few, 100).map_err(io)?;
             let _ = fs::remove_file(&full);
-            table.push(row(
-                "read whole, one core",
-                100,
-                &read(&[], &full, &few)?,
-                100 * DOCUMENT,
-            ));
+            table.push(row("read whole, one core", 100, &read(&[], &full, &few)?, 100 * DOCUMENT));
             let full = folder.join("read-1000.tradent");
             let _ = fs::remove_file(&full);
-            table.push(row(
-                "read whole, one core",
-                count,
-                &read(&[], &full, &pile)?,
-                count * DOCUMENT,
-            ));
+            table.push(row("read whole, one core", count, &read(&[], &full, &pile)?, count * DOCUMENT));
             fs::write(pile.join("one-more.txt"), text(count + 1)).map_err(io)?;
-            table.push(row(
-                "one document more",
-                count,
-                &read(&[], &full, &pile)?,
-                0,
-            ));
+            table.push(row("one document more", count, &read(&[], &full, &pile)?, 0));
             fs::remove_file(pile.join("one-more.txt")).map_err(io)?;
         }
     }
@@ -115,16 +79,10 @@ pub fn run(args: &[String]) -> Outcome {
 fn row(what: &str, count: usize, run: &Run, bytes: usize) -> String {
     let rate = match bytes {
         0 => String::new(),
-        bytes => format!(
-            "{:.2} MB/s",
-            bytes as f64 / 1e6 / run.cpu.as_secs_f64().max(1e-3)
-        ),
+        bytes => format!("{:.2} MB/s", bytes as f64 / 1e6 / run.cpu.as_secs_f64().max(1e-3)),
     };
     let (wall, cpu) = (run.wall.as_secs_f64(), run.cpu.as_secs_f64());
-    format!(
-        "| {what} | {count} x 50 kB | {wall:.3} | {cpu:.2} | {rate} | {} MB |",
-        run.peak_kib / 1024
-    )
+    format!("| {what} | {count} x 50 kB | {wall:.3} | {cpu:.2} | {rate} | {} MB |", run.peak_kib / 1024)
 }
 
 /// Runs a command to its end, looking at it every few milliseconds.
@@ -138,27 +96,15 @@ fn measure(command: &mut Command) -> Result<Run, Vec<String>> {
     let (mut peak_kib, mut ticks) = (0, 0);
     let status = loop {
         let field = |text: &str| {
-            text.lines().find_map(|l| {
-                l.strip_prefix("VmHWM:")?
-                    .trim()
-                    .strip_suffix(" kB")?
-                    .trim()
-                    .parse()
-                    .ok()
-            })
+            text.lines()
+                .find_map(|l| l.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.trim().parse().ok())
         };
-        peak_kib = fs::read_to_string(proc.join("status"))
-            .ok()
-            .and_then(|t| field(&t))
-            .unwrap_or(0)
-            .max(peak_kib);
+        peak_kib =
+            fs::read_to_string(proc.join("status")).ok().and_then(|t| field(&t)).unwrap_or(0).max(peak_kib);
         if let Some(stat) = fs::read_to_string(proc.join("stat")).ok() {
             // After the name in brackets the 12th and 13th fields are user and system ticks.
             let after = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-            let fields: Vec<u64> = after
-                .split_whitespace()
-                .map(|f| f.parse().unwrap_or(0))
-                .collect();
+            let fields: Vec<u64> = after.split_whitespace().map(|f| f.parse().unwrap_or(0)).collect();
             ticks = (fields.get(11).unwrap_or(&0) + fields.get(12).unwrap_or(&0)).max(ticks);
         }
         match child.try_wait() {
@@ -171,11 +117,7 @@ fn measure(command: &mut Command) -> Result<Run, Vec<String>> {
         return Err(failed(format!("ended with {status}")));
     }
     // A tick is a hundredth of a second on Linux.
-    Ok(Run {
-        wall: begun.elapsed(),
-        cpu: Duration::from_millis(10 * ticks),
-        peak_kib,
-    })
+    Ok(Run { wall: begun.elapsed(), cpu: Duration::from_millis(10 * ticks), peak_kib })
 }
 
 fn make(pile: &Path, count: usize) -> std::io::Result<()> {
@@ -192,43 +134,27 @@ fn make(pile: &Path, count: usize) -> std::io::Result<()> {
 
 /// A made report: sentences of made words (few common, many rare) with names, dates and tellings.
 fn text(seed: usize) -> String {
-    let mut state =
-        0x9e37_79b9_7f4a_7c15u64 ^ (seed as u64 + 1).wrapping_mul(0x2545_f491_4f6c_dd1d);
+    let mut state = 0x9e37_79b9_7f4a_7c15u64 ^ (seed as u64 + 1).wrapping_mul(0x2545_f491_4f6c_dd1d);
     let mut below = move |n: u64| {
         state ^= state >> 12;
         state ^= state << 25;
         state ^= state >> 27;
         (state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % n
     };
-    const STEMS: &[&str] = &[
-        "koral", "minave", "tesdor", "balun", "prenet", "sovik", "arlend", "hestim", "dorvan",
-        "lishen",
-    ];
-    const SAID: &[&str] = &[
-        "said that",
-        "wrote that",
-        "told the consul that",
-        "denied that",
-        "had learned that",
-    ];
-    const WHO: &[&str] = &[
-        "General Orlin",
-        "Dr. Marta Seel",
-        "the envoy",
-        "Captain Voss",
-        "Lady Harrow",
-        "the Ministry",
-    ];
+    const STEMS: &[&str] =
+        &["koral", "minave", "tesdor", "balun", "prenet", "sovik", "arlend", "hestim", "dorvan", "lishen"];
+    const SAID: &[&str] =
+        &["said that", "wrote that", "told the consul that", "denied that", "had learned that"];
+    const WHO: &[&str] =
+        &["General Orlin", "Dr. Marta Seel", "the envoy", "Captain Voss", "Lady Harrow", "the Ministry"];
     let mut out = format!("REPORT No. {seed}\n\n{} March 1921\n\n", 1 + seed % 28);
     if seed % 500 == 7 {
         out.push_str("The word zzrarest stands here. ");
     }
     while out.len() < DOCUMENT {
         for _ in 0..6 {
-            let (who, said) = (
-                WHO[below(WHO.len() as u64) as usize],
-                SAID[below(SAID.len() as u64) as usize],
-            );
+            let (who, said) =
+                (WHO[below(WHO.len() as u64) as usize], SAID[below(SAID.len() as u64) as usize]);
             out.push_str(&format!("On {} May 1921 {who} {said}", 1 + below(28)));
             for _ in 0..8 + below(12) {
                 // The square makes low numbers common: a rough Zipf law.

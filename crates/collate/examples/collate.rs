@@ -7,21 +7,15 @@ use tradent_collate::{Held, collate};
 use tradent_dossier::{Cited, CodePoints, DocId, Reading};
 
 fn main() {
-    let mut read: Vec<(Reading, String)> =
-        std::env::args().skip(1).map(|path| load(&path)).collect();
+    let mut read: Vec<(Reading, String)> = std::env::args().skip(1).map(|path| load(&path)).collect();
     read.sort_by(|x, y| x.0.document.doc.cmp(&y.0.document.doc));
-    let held: Vec<Held<'_>> = read
-        .iter()
-        .map(|(reading, text)| Held { reading, text })
-        .collect();
+    let held: Vec<Held<'_>> = read.iter().map(|(reading, text)| Held { reading, text }).collect();
     if std::env::var_os("TELLINGS").is_some() {
         show_tellings(&read);
     }
     let got = collate(&held);
     let points = |doc: DocId| {
-        read.iter()
-            .find(|r| r.0.document.id == doc)
-            .map(|r| (&*r.0.document.doc, CodePoints::new(&r.1)))
+        read.iter().find(|r| r.0.document.id == doc).map(|r| (&*r.0.document.doc, CodePoints::new(&r.1)))
     };
     let place = |c: &Cited| {
         let (doc, p) = points(c.doc).expect("a document of the pile");
@@ -67,10 +61,7 @@ fn main() {
         );
     }
     for i in &got.identities {
-        println!(
-            "{}",
-            json!({"kind": "identity", "actors": i.actors, "name": i.name, "why": i.why})
-        );
+        println!("{}", json!({"kind": "identity", "actors": i.actors, "name": i.name, "why": i.why}));
     }
     for d in &got.drifts {
         println!(
@@ -80,27 +71,17 @@ fn main() {
         );
     }
     for c in &got.circles {
-        println!(
-            "{}",
-            json!({"kind": "circle", "tellings": c.tellings, "reason": c.reason})
-        );
+        println!("{}", json!({"kind": "circle", "tellings": c.tellings, "reason": c.reason}));
     }
 }
 
 /// The contract's bounds, by trying every choice: for small cases only, a check on weighing.
 fn bounds(case: &tradent_dossier::case::Case) -> (u32, u32) {
     use std::collections::{BTreeMap, BTreeSet};
-    let at: BTreeMap<&str, usize> = case
-        .tellings
-        .iter()
-        .enumerate()
-        .map(|(i, t)| (&*t.id, i))
-        .collect();
+    let at: BTreeMap<&str, usize> = case.tellings.iter().enumerate().map(|(i, t)| (&*t.id, i)).collect();
     // Which tellings could be leaves at all, over all choices: the greatest number.
     let run = |pick: &dyn Fn(usize) -> usize, open: bool| {
-        let mut stack: Vec<usize> = (0..case.tellings.len())
-            .filter(|i| case.tellings[*i].extant)
-            .collect();
+        let mut stack: Vec<usize> = (0..case.tellings.len()).filter(|i| case.tellings[*i].extant).collect();
         let (mut seen, mut leaves) = (BTreeSet::new(), 0u32);
         while let Some(i) = stack.pop() {
             if !seen.insert(i) {
@@ -114,9 +95,7 @@ fn bounds(case: &tradent_dossier::case::Case) -> (u32, u32) {
     };
     type Key = fn(&tradent_dossier::case::Alternative) -> u32;
     let best = |key: Key, i: usize| {
-        (0..case.tellings[i].sources.len())
-            .max_by_key(|j| key(&case.tellings[i].sources[*j]))
-            .unwrap_or(0)
+        (0..case.tellings[i].sources.len()).max_by_key(|j| key(&case.tellings[i].sources[*j])).unwrap_or(0)
     };
     let fewest = run(
         &|i| {
@@ -141,11 +120,7 @@ fn bounds(case: &tradent_dossier::case::Case) -> (u32, u32) {
 
 fn load(path: &str) -> (Reading, String) {
     let bytes = std::fs::read(path).expect("a readable file");
-    let text = tradent_text::intake(&tradent_text::Source {
-        name: path,
-        bytes: &bytes,
-    })
-    .expect("a text");
+    let text = tradent_text::intake(&tradent_text::Source { name: path, bytes: &bytes }).expect("a text");
     let name = path.rsplit('/').next().unwrap_or(path);
     let doc = name.rsplit_once('.').map_or(name, |n| n.0);
     let document = tradent_read::document(&text, doc, path, "");
@@ -171,18 +146,9 @@ fn show_tellings(read: &[(Reading, String)]) {
                 t.id,
                 t.teller.as_ref().and_then(name),
                 t.teller.as_ref().and_then(|p| p.actor),
-                t.cue
-                    .iter()
-                    .map(|c| c.words())
-                    .collect::<Vec<_>>()
-                    .join(" "),
+                t.cue.iter().map(|c| c.words()).collect::<Vec<_>>().join(" "),
                 t.stance,
-                t.content
-                    .anchors()
-                    .iter()
-                    .map(|c| c.words())
-                    .collect::<Vec<_>>()
-                    .join(" | "),
+                t.content.anchors().iter().map(|c| c.words()).collect::<Vec<_>>().join(" | "),
                 t.certainty.class,
                 t.access.as_ref().map(|a| a.kind),
                 t.via.len(),

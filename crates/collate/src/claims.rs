@@ -17,11 +17,8 @@ pub(crate) fn claim(ground: &Ground<'_, '_>, group: &[usize], nodes: &[Node]) ->
     let tellings = nodes.iter().map(|n| telling(pile, n)).collect();
     let text: Box<str> = best_words(ground, group, nodes).into();
     let case = case(pile, nodes, &text);
-    let docs: BTreeSet<usize> = nodes
-        .iter()
-        .filter(|n| n.voice == Voice::Author && !n.against)
-        .map(|n| n.doc)
-        .collect();
+    let docs: BTreeSet<usize> =
+        nodes.iter().filter(|n| n.voice == Voice::Author && !n.against).map(|n| n.doc).collect();
     let possible = leaves(nodes).max(1);
     Claim {
         id,
@@ -29,10 +26,7 @@ pub(crate) fn claim(ground: &Ground<'_, '_>, group: &[usize], nodes: &[Node]) ->
         group: None,
         tellings,
         naive: docs.len() as u32,
-        origins: Origins {
-            established: 1,
-            possible,
-        },
+        origins: Origins { established: 1, possible },
         single_points: Vec::new(),
         case,
     }
@@ -46,11 +40,7 @@ fn telling(pile: &Pile<'_>, n: &Node) -> ClaimTelling {
         words: n.words.cited(doc),
         doc: paper.reading.document.doc.clone(),
         teller: n.teller_name.clone(),
-        polarity: if n.against {
-            Polarity::Against
-        } else {
-            Polarity::For
-        },
+        polarity: if n.against { Polarity::Against } else { Polarity::For },
         voice: n.voice,
         extant: n.voice == Voice::Author,
         certainty: n.certainty,
@@ -67,59 +57,29 @@ fn best_words(ground: &Ground<'_, '_>, group: &[usize], nodes: &[Node]) -> Strin
     let full: f64 = kernel.iter().map(|s| weight(says, docs, *s)).sum();
     let said = |n: &Node| {
         let bag = &says.all[n.say].bag;
-        kernel
-            .iter()
-            .filter(|s| bag.binary_search(s).is_ok())
-            .map(|s| weight(says, docs, *s))
-            .sum::<f64>()
+        kernel.iter().filter(|s| bag.binary_search(s).is_ok()).map(|s| weight(says, docs, *s)).sum::<f64>()
     };
-    let most = nodes
-        .iter()
-        .filter(|n| !n.against)
-        .map(said)
-        .fold(0.0, f64::max)
-        .min(full);
-    let mut fit: Vec<&Node> = nodes
-        .iter()
-        .filter(|n| !n.against && said(n) >= 0.8 * most)
-        .collect();
+    let most = nodes.iter().filter(|n| !n.against).map(said).fold(0.0, f64::max).min(full);
+    let mut fit: Vec<&Node> = nodes.iter().filter(|n| !n.against && said(n) >= 0.8 * most).collect();
     fit.sort_by_key(|n| {
-        (
-            n.date.is_none(),
-            n.date.as_ref().and_then(|d| d.earliest()),
-            n.doc,
-            n.words.range().start(),
-        )
+        (n.date.is_none(), n.date.as_ref().and_then(|d| d.earliest()), n.doc, n.words.range().start())
     });
     // Among tellings of like age the plain one; the claim's words are the content, not the act.
-    let words = fit
-        .first()
-        .or(nodes.first().as_ref())
-        .map(|n| says.all[n.say].words.words().to_owned());
-    words
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = fit.first().or(nodes.first().as_ref()).map(|n| says.all[n.say].words.words().to_owned());
+    words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Tellings with an own or unknown source that some held telling for the claim goes back to.
 fn leaves(nodes: &[Node]) -> u32 {
-    let mut stack: Vec<usize> = (0..nodes.len())
-        .filter(|i| nodes[*i].voice == Voice::Author && !nodes[*i].against)
-        .collect();
+    let mut stack: Vec<usize> =
+        (0..nodes.len()).filter(|i| nodes[*i].voice == Voice::Author && !nodes[*i].against).collect();
     let mut seen = BTreeSet::new();
     let mut count = 0;
     while let Some(i) = stack.pop() {
         if !seen.insert(i) {
             continue;
         }
-        count += u32::from(
-            nodes[i]
-                .sources
-                .iter()
-                .any(|s| !matches!(s, Source::From(l) if l.to.is_some())),
-        );
+        count += u32::from(nodes[i].sources.iter().any(|s| !matches!(s, Source::From(l) if l.to.is_some())));
         stack.extend(targets(&nodes[i]));
     }
     count
@@ -138,12 +98,7 @@ fn case(pile: &Pile<'_>, nodes: &[Node], text: &str) -> Case {
     let mut tellings = Vec::new();
     for n in nodes.iter().filter(|n| !n.against) {
         let mut parts: BTreeSet<String> = BTreeSet::new();
-        for who in n
-            .teller
-            .iter()
-            .chain(&n.via)
-            .filter(|w| pile.who.all[**w].proper)
-        {
+        for who in n.teller.iter().chain(&n.via).filter(|w| pile.who.all[**w].proper) {
             let (id, name) = (component_id(pile, *who), pile.name(*who));
             components.entry(id.clone()).or_insert_with(|| Component {
                 id: id.as_str().into(),
@@ -175,12 +130,7 @@ fn case(pile: &Pile<'_>, nodes: &[Node], text: &str) -> Case {
             certainty: Some(Interval { low, high }),
         });
     }
-    Case {
-        claim: text.into(),
-        prior: None,
-        components: components.into_values().collect(),
-        tellings,
-    }
+    Case { claim: text.into(), prior: None, components: components.into_values().collect(), tellings }
 }
 
 /// The same person has the same id in every claim and every run.
@@ -214,13 +164,7 @@ fn alternatives(nodes: &[Node], n: &Node) -> Vec<Alternative> {
     let mut out = Vec::new();
     let mut add = |from: Vec<Box<str>>, weight: f64| {
         if !from.is_empty() {
-            out.push(Alternative {
-                weight,
-                own: false,
-                unknown: false,
-                from,
-                mode: SourceMode::Any,
-            });
+            out.push(Alternative { weight, own: false, unknown: false, from, mode: SourceMode::Any });
         }
     };
     // What was copied was read; what was stated as well may not have been.
@@ -231,11 +175,7 @@ fn alternatives(nodes: &[Node], n: &Node) -> Vec<Alternative> {
         out.push(Alternative::own(own));
     }
     if unknown > 0.0 || out.is_empty() {
-        out.push(Alternative::unknown(if out.is_empty() {
-            1.0
-        } else {
-            unknown
-        }));
+        out.push(Alternative::unknown(if out.is_empty() { 1.0 } else { unknown }));
     }
     let sum: f64 = out.iter().map(|a| a.weight).sum();
     out.iter_mut().for_each(|a| a.weight /= sum);
@@ -266,9 +206,7 @@ pub(crate) fn derivations(claim: RecordId, nodes: &[Node]) -> Vec<Derivation> {
 /// Whether a group is worth a claim: two documents tell it, or two tellings are reported.
 pub(crate) fn is_told_twice(says: &Says, group: &[usize]) -> bool {
     let docs: BTreeSet<usize> = group.iter().map(|i| says.all[*i].doc).collect();
-    let reported = group
-        .iter()
-        .filter(|i| says.all[**i].voice == Voice::Reported && !says.all[**i].empty)
-        .count();
+    let reported =
+        group.iter().filter(|i| says.all[**i].voice == Voice::Reported && !says.all[**i].empty).count();
     docs.len() >= 2 || reported >= 2
 }

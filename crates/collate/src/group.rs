@@ -73,12 +73,7 @@ pub(crate) fn likeness(says: &Says, docs: usize, a: &[u32], b: &[u32]) -> f64 {
 
 /// Groups the says of a pile. Candidates share a stem of at most [`FREQUENT`] says:
 /// O(n · FREQUENT) likenesses for n says, then sorting.
-pub(crate) fn group(
-    pile: &Pile<'_>,
-    says: &Says,
-    shared: &[Shared],
-    linked: &[Vec<usize>],
-) -> Groups {
+pub(crate) fn group(pile: &Pile<'_>, says: &Says, shared: &[Shared], linked: &[Vec<usize>]) -> Groups {
     let docs = pile.papers.len();
     let like = likenesses(says, docs, shared);
     let mut edges: Vec<(f64, usize, usize)> = Vec::new();
@@ -97,11 +92,7 @@ pub(crate) fn group(
     edges.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let groups = merge(says, &edges, &like);
     let rivals = rivals(says, docs, &groups);
-    Groups {
-        groups,
-        rivals,
-        like,
-    }
+    Groups { groups, rivals, like }
 }
 
 fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, usize), f64> {
@@ -130,14 +121,8 @@ fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, u
     }
     for s in shared {
         let of = |side: (usize, TextRange)| {
-            let all = says
-                .all
-                .iter()
-                .enumerate()
-                .filter(move |(_, s)| s.doc == side.0 && !s.empty);
-            all.filter(move |(_, s)| covers(s.words.range(), side.1))
-                .map(|(i, _)| i)
-                .collect::<Vec<_>>()
+            let all = says.all.iter().enumerate().filter(move |(_, s)| s.doc == side.0 && !s.empty);
+            all.filter(move |(_, s)| covers(s.words.range(), side.1)).map(|(i, _)| i).collect::<Vec<_>>()
         };
         for &i in &of(s.a) {
             for &j in &of(s.b) {
@@ -155,8 +140,7 @@ fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, u
 
 /// Whether at least half of the say stands in the passage.
 pub(crate) fn covers(say: TextRange, passage: TextRange) -> bool {
-    say.intersect(passage)
-        .is_some_and(|r| u32::from(r.len()) * 2 >= u32::from(say.len()))
+    say.intersect(passage).is_some_and(|r| u32::from(r.len()) * 2 >= u32::from(say.len()))
 }
 
 /// Strongest edges first; two groups become one if they are alike on the mean, too.
@@ -213,8 +197,7 @@ fn rivals(says: &Says, docs: usize, groups: &[Vec<usize>]) -> Vec<usize> {
     let mut of: Vec<usize> = (0..groups.len()).collect();
     let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (g, k) in kernels.iter().enumerate() {
-        k.iter()
-            .for_each(|s| holders.entry(*s).or_default().push(g));
+        k.iter().for_each(|s| holders.entry(*s).or_default().push(g));
     }
     let mut pairs = std::collections::BTreeSet::new();
     for hs in holders.values().filter(|h| h.len() <= FREQUENT) {
@@ -235,15 +218,8 @@ fn rivals(says: &Says, docs: usize, groups: &[Vec<usize>]) -> Vec<usize> {
 pub(crate) fn kernel(says: &Says, group: &[usize]) -> Vec<u32> {
     let mut count: BTreeMap<u32, usize> = BTreeMap::new();
     for &i in group {
-        says.all[i]
-            .bag
-            .iter()
-            .for_each(|s| *count.entry(*s).or_insert(0) += 1);
+        says.all[i].bag.iter().for_each(|s| *count.entry(*s).or_insert(0) += 1);
     }
     let least = (group.len().div_ceil(3)).max(2);
-    count
-        .into_iter()
-        .filter(|(_, n)| *n >= least)
-        .map(|(s, _)| s)
-        .collect()
+    count.into_iter().filter(|(_, n)| *n >= least).map(|(s, _)| s).collect()
 }

@@ -7,10 +7,7 @@ pub(crate) type List = FxHashMap<&'static str, Vec<&'static str>>;
 
 fn parse(tsv: &'static str) -> List {
     let mut out = List::default();
-    for line in tsv
-        .lines()
-        .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-    {
+    for line in tsv.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
         let mut columns = line.split('\t').map(str::trim);
         if let Some(word) = columns.next() {
             out.entry(word).or_insert_with(|| columns.collect());

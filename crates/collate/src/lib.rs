@@ -48,22 +48,14 @@ pub fn collate(pile: &[Held<'_>]) -> Collation {
 /// As [`collate`], with the texts' fingerprints at hand ([`reuse::fingerprint`]).
 pub fn collate_with(pile: &[(Held<'_>, &Fingerprint)]) -> Collation {
     let held: Vec<Held<'_>> = pile.iter().map(|p| p.0).collect();
-    let by_id: BTreeMap<_, &Fingerprint> = pile
-        .iter()
-        .map(|(h, f)| (h.reading.document.id, *f))
-        .collect();
+    let by_id: BTreeMap<_, &Fingerprint> = pile.iter().map(|(h, f)| (h.reading.document.id, *f)).collect();
     let pile = Pile::new(&held);
     let passages = passages(&pile, &by_id);
     let library = resolve::Library::new(&pile);
     let says = says::Says::of(&pile);
     let groups = group::group(&pile, &says, &shared(&passages), &library.links(&pile));
-    let ground = stemma::Ground {
-        pile: &pile,
-        says: &says,
-        library: &library,
-        passages: &passages,
-        groups: &groups,
-    };
+    let ground =
+        stemma::Ground { pile: &pile, says: &says, library: &library, passages: &passages, groups: &groups };
     let mut out = Collation {
         passages: published(&pile, &passages),
         identities: identities(&pile),
@@ -71,15 +63,10 @@ pub fn collate_with(pile: &[(Held<'_>, &Fingerprint)]) -> Collation {
     };
     let speaking = attach_empty(&says, &groups.groups);
     let mut labelled: Vec<(usize, Claim)> = Vec::new();
-    for (g, group) in speaking
-        .iter()
-        .enumerate()
-        .filter(|(_, g)| claims::is_told_twice(&says, g))
-    {
+    for (g, group) in speaking.iter().enumerate().filter(|(_, g)| claims::is_told_twice(&says, g)) {
         let nodes = stemma::stemma(&ground, group);
         let claim = claims::claim(&ground, group, &nodes);
-        out.derivations
-            .extend(claims::derivations(claim.id, &nodes));
+        out.derivations.extend(claims::derivations(claim.id, &nodes));
         out.drifts.extend(lineage::drifts(&pile, &nodes));
         out.circles.extend(lineage::circles(&pile, &nodes));
         labelled.push((groups.rivals[g], claim));
@@ -89,34 +76,19 @@ pub fn collate_with(pile: &[(Held<'_>, &Fingerprint)]) -> Collation {
     out
 }
 
-fn passages(
-    pile: &Pile<'_>,
-    prints: &BTreeMap<tradent_dossier::DocId, &Fingerprint>,
-) -> Vec<reuse::Passage> {
+fn passages(pile: &Pile<'_>, prints: &BTreeMap<tradent_dossier::DocId, &Fingerprint>) -> Vec<reuse::Passage> {
     let docs: Vec<reuse::Doc<'_>> = pile
         .papers
         .iter()
-        .map(|p| reuse::Doc {
-            id: &p.reading.document.doc,
-            text: p.source.text(),
-            date: p.date.cloned(),
-        })
+        .map(|p| reuse::Doc { id: &p.reading.document.doc, text: p.source.text(), date: p.date.cloned() })
         .collect();
-    let held: Vec<&Fingerprint> = pile
-        .papers
-        .iter()
-        .map(|p| prints[&p.source.doc()])
-        .collect();
+    let held: Vec<&Fingerprint> = pile.papers.iter().map(|p| prints[&p.source.doc()]).collect();
     reuse::passages_of(&docs, &held)
 }
 
 fn shared(passages: &[reuse::Passage]) -> Vec<group::Shared> {
     let told = passages.iter().filter(|p| !p.boiler);
-    told.map(|p| group::Shared {
-        a: (p.a, p.a_range),
-        b: (p.b, p.b_range),
-    })
-    .collect()
+    told.map(|p| group::Shared { a: (p.a, p.a_range), b: (p.b, p.b_range) }).collect()
 }
 
 fn published(pile: &Pile<'_>, passages: &[reuse::Passage]) -> Vec<SharedPassage> {
@@ -127,18 +99,13 @@ fn published(pile: &Pile<'_>, passages: &[reuse::Passage]) -> Vec<SharedPassage>
         src: p.src.filter(|_| !p.boiler).map(id),
         p_src: p.p_src.filter(|_| !p.boiler),
         score: p.score,
-        reasons: if p.boiler {
-            vec!["a masthead, letterhead or notice".into()]
-        } else {
-            p.reasons.clone()
-        },
+        reasons: if p.boiler { vec!["a masthead, letterhead or notice".into()] } else { p.reasons.clone() },
     };
     passages.iter().map(publish).collect()
 }
 
 fn identities(pile: &Pile<'_>) -> Vec<Identity> {
-    let mut members: BTreeMap<usize, (Vec<RecordId>, std::collections::BTreeSet<usize>)> =
-        BTreeMap::new();
+    let mut members: BTreeMap<usize, (Vec<RecordId>, std::collections::BTreeSet<usize>)> = BTreeMap::new();
     for ((doc, actor), who) in &pile.actors {
         let m = members.entry(*who).or_default();
         m.0.push(*actor);
@@ -148,11 +115,7 @@ fn identities(pile: &Pile<'_>) -> Vec<Identity> {
     several
         .map(|(who, (mut actors, _))| {
             actors.sort();
-            Identity {
-                actors,
-                name: pile.who.all[who].name.clone(),
-                why: pile.who.all[who].why.into(),
-            }
+            Identity { actors, name: pile.who.all[who].name.clone(), why: pile.who.all[who].why.into() }
         })
         .collect()
 }
@@ -165,16 +128,12 @@ fn attach_empty(says: &says::Says, groups: &[Vec<usize>]) -> Vec<Vec<usize>> {
     for (g, group) in groups.iter().enumerate() {
         of.extend(group.iter().map(|i| (*i, g)));
     }
-    for (i, s) in says
-        .all
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| s.empty && !s.via.is_empty())
-    {
-        let before =
-            says.all.iter().enumerate().filter(|(j, o)| {
-                o.doc == s.doc && o.act.start() < s.act.start() && of.contains_key(j)
-            });
+    for (i, s) in says.all.iter().enumerate().filter(|(_, s)| s.empty && !s.via.is_empty()) {
+        let before = says
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(j, o)| o.doc == s.doc && o.act.start() < s.act.start() && of.contains_key(j));
         if let Some((j, _)) = before.max_by_key(|(j, o)| (o.act.start(), *j)) {
             out[of[&j]].push(i);
         }
@@ -192,10 +151,7 @@ fn name_rivals(labelled: Vec<(usize, Claim)>) -> Vec<Claim> {
     for (label, mut claim) in labelled {
         let ids = &by_label[&label];
         if ids.len() > 1 {
-            claim.group = ids
-                .iter()
-                .min()
-                .map(|id| id.to_string().replacen("k-", "g-", 1).into());
+            claim.group = ids.iter().min().map(|id| id.to_string().replacen("k-", "g-", 1).into());
         }
         out.push(claim);
     }
@@ -203,14 +159,8 @@ fn name_rivals(labelled: Vec<(usize, Claim)>) -> Vec<Claim> {
 }
 
 fn sort(out: &mut Collation) {
-    out.claims
-        .sort_by(|a, b| b.naive.cmp(&a.naive).then(a.id.cmp(&b.id)));
-    let place: BTreeMap<RecordId, usize> = out
-        .claims
-        .iter()
-        .enumerate()
-        .map(|(i, c)| (c.id, i))
-        .collect();
+    out.claims.sort_by(|a, b| b.naive.cmp(&a.naive).then(a.id.cmp(&b.id)));
+    let place: BTreeMap<RecordId, usize> = out.claims.iter().enumerate().map(|(i, c)| (c.id, i)).collect();
     // Stable: within a claim its tellings' order stays.
     out.derivations.sort_by_key(|d| place[&d.claim]);
     out.drifts.sort_by_key(|d| (d.child, d.parent));

@@ -40,11 +40,7 @@ pub(crate) fn drifts(pile: &Pile<'_>, nodes: &[Node]) -> Vec<Drift> {
 /// Rings of sources, and authors who cite as confirmation what goes back to themselves.
 pub(crate) fn circles(pile: &Pile<'_>, nodes: &[Node]) -> Vec<Circle> {
     let mut out = rings(nodes);
-    for (i, n) in nodes
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| n.voice == Voice::Author)
-    {
+    for (i, n) in nodes.iter().enumerate().filter(|(_, n)| n.voice == Voice::Author) {
         let Some(teller) = n.teller else { continue };
         let earlier = |o: &usize| {
             *o != i
@@ -80,10 +76,7 @@ pub(crate) fn circles(pile: &Pile<'_>, nodes: &[Node]) -> Vec<Circle> {
 
 fn circle(nodes: &[Node], of: impl Iterator<Item = usize>, reason: String) -> Circle {
     let ids: BTreeSet<_> = of.map(|i| nodes[i].id).collect();
-    Circle {
-        tellings: ids.into_iter().collect(),
-        reason: reason.into(),
-    }
+    Circle { tellings: ids.into_iter().collect(), reason: reason.into() }
 }
 
 /// Tellings each of which has it from another of them.
@@ -103,11 +96,7 @@ fn rings(nodes: &[Node]) -> Vec<Circle> {
     parts
         .map(|c| {
             let members = c.into_iter().map(|x| graph[x]);
-            circle(
-                nodes,
-                members,
-                "these tellings have it from one another".to_owned(),
-            )
+            circle(nodes, members, "these tellings have it from one another".to_owned())
         })
         .collect()
 }

@@ -49,32 +49,18 @@ impl<'a> Pile<'a> {
         for (doc, h) in order.iter().enumerate() {
             for a in &h.reading.actors {
                 let mut names = vec![a.name.clone()];
-                names.extend(
-                    a.names
-                        .iter()
-                        .filter(|n| **n != a.name && cluster::is_proper(n))
-                        .cloned(),
-                );
+                names.extend(a.names.iter().filter(|n| **n != a.name && cluster::is_proper(n)).cloned());
                 ids.push((doc, Who::Actor(a.id)));
-                entries.push(Entry {
-                    kind: Some(a.kind),
-                    names,
-                });
+                entries.push(Entry { kind: Some(a.kind), names });
             }
             for name in party_names(h) {
                 ids.push((doc, Who::Party));
-                entries.push(Entry {
-                    kind: None,
-                    names: vec![name],
-                });
+                entries.push(Entry { kind: None, names: vec![name] });
             }
             let heads = heads(h);
             for name in persona_names(h, &heads) {
                 ids.push((doc, Who::Persona));
-                entries.push(Entry {
-                    kind: None,
-                    names: vec![name],
-                });
+                entries.push(Entry { kind: None, names: vec![name] });
             }
             papers.push(paper(h, heads));
         }
@@ -107,13 +93,7 @@ impl<'a> Pile<'a> {
         for p in &mut papers {
             p.author = p.personas.first().copied().unwrap_or(usize::MAX);
         }
-        Pile {
-            papers,
-            who,
-            actors,
-            forms,
-            persona_forms,
-        }
+        Pile { papers, who, actors, forms, persona_forms }
     }
 
     /// Who is called so, if one is.
@@ -133,11 +113,9 @@ impl<'a> Pile<'a> {
     /// Who is named in a range of a document, pronouns left out.
     pub(crate) fn named_in(&self, doc: usize, range: TextRange) -> Vec<(usize, TextRange)> {
         let mentions = self.papers[doc].reading.mentions.iter();
-        let inside = mentions
-            .filter(|m| m.form != MentionForm::Pronoun && range.contains_range(m.words.range()));
-        inside
-            .filter_map(|m| Some((*self.actors.get(&(doc, m.actor?))?, m.words.range())))
-            .collect()
+        let inside =
+            mentions.filter(|m| m.form != MentionForm::Pronoun && range.contains_range(m.words.range()));
+        inside.filter_map(|m| Some((*self.actors.get(&(doc, m.actor?))?, m.words.range()))).collect()
     }
 }
 
@@ -151,16 +129,9 @@ enum Who {
 }
 
 fn party_names(h: &Held<'_>) -> BTreeSet<Box<str>> {
-    let parties = h
-        .reading
-        .tellings
-        .iter()
-        .flat_map(|t| t.teller.iter().chain(&t.via));
+    let parties = h.reading.tellings.iter().flat_map(|t| t.teller.iter().chain(&t.via));
     let words = parties.filter_map(|p| p.words.as_ref()).map(|w| w.words());
-    words
-        .filter(|w| cluster::is_proper(w) && w.len() <= 80)
-        .map(Into::into)
-        .collect()
+    words.filter(|w| cluster::is_proper(w) && w.len() <= 80).map(Into::into).collect()
 }
 
 fn form_key(name: &str) -> String {
@@ -204,36 +175,19 @@ fn body_start(text: &str) -> u32 {
 fn heads(h: &Held<'_>) -> Vec<Box<str>> {
     let title = h.reading.document.title.iter().map(|t| t.words.clone());
     let head = &h.text[..body_start(h.text) as usize];
-    let lines = head
-        .lines()
-        .map(|l| l.trim().trim_matches(['#', '*', ' ']).into())
-        .filter(|l: &Box<str>| -> bool { !str::is_empty(l) });
+    let lines =
+        head.lines().map(|l| l.trim().trim_matches(['#', '*', ' '])).filter(|l| !l.is_empty()).map(Box::from);
     title.chain(lines).take(6).collect()
 }
 
 /// What a document may be called by: its author first (else a line that is a person's name), title,
 /// masthead; of "THE GOVERNOR (SIR WALTER HYTHE) to THE SECRETARY" the office and the name.
 fn persona_names(h: &Held<'_>, heads: &[Box<str>]) -> Vec<Box<str>> {
-    let author = h
-        .reading
-        .document
-        .author
-        .iter()
-        .map(|a| a.words.to_string());
-    let lines: Vec<&str> = heads
-        .iter()
-        .take(4)
-        .map(|l| &**l)
-        .filter(|l| !l.contains(|c: char| c.is_ascii_digit()))
-        .collect();
-    let person = lines
-        .iter()
-        .filter(|l| author_line(l))
-        .map(|l| (*l).to_owned());
-    let rest = lines
-        .iter()
-        .filter(|l| !author_line(l))
-        .flat_map(|l| parts_of_line(l));
+    let author = h.reading.document.author.iter().map(|a| a.words.to_string());
+    let lines: Vec<&str> =
+        heads.iter().take(4).map(|l| &**l).filter(|l| !l.contains(|c: char| c.is_ascii_digit())).collect();
+    let person = lines.iter().filter(|l| author_line(l)).map(|l| (*l).to_owned());
+    let rest = lines.iter().filter(|l| !author_line(l)).flat_map(|l| parts_of_line(l));
     let doc = h.reading.document.doc.to_string();
     let mut out: Vec<Box<str>> = Vec::new();
     for name in author.chain(person).chain(rest).chain([doc]) {
@@ -253,9 +207,8 @@ fn persona_names(h: &Held<'_>, heads: &[Box<str>]) -> Vec<Box<str>> {
 /// "Emil Hartog", "R. T. Marchant": two to four words, all of a name.
 fn author_line(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let capital = |w: &&str| {
-        w.starts_with(char::is_uppercase) && w.chars().skip(1).all(|c| !c.is_uppercase())
-    };
+    let capital =
+        |w: &&str| w.starts_with(char::is_uppercase) && w.chars().skip(1).all(|c| !c.is_uppercase());
     let listed = |w: &&str| crate::lexicon::FUNCTION.contains_key(fold(w).as_str());
     (2..=4).contains(&words.len())
         && words.iter().all(capital)
@@ -267,10 +220,7 @@ fn parts_of_line(line: &str) -> Vec<String> {
     let sender = line.split(" to ").next().unwrap_or(line);
     let mut out = vec![sender.to_owned()];
     if let Some((before, after)) = sender.split_once('(') {
-        out = vec![
-            before.trim().to_owned(),
-            after.trim_end_matches([')', ' ']).to_owned(),
-        ];
+        out = vec![before.trim().to_owned(), after.trim_end_matches([')', ' ']).to_owned()];
         out.reverse();
     }
     out

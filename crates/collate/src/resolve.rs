@@ -56,19 +56,9 @@ impl Library {
                 author = stems(&family_words(pile.name(paper.author))).collect();
             }
             let line = |h: &str| -> BTreeSet<String> {
-                stems(h)
-                    .filter(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit()))
-                    .collect()
+                stems(h).filter(|t| !author.contains(t) && t.bytes().all(|b| !b.is_ascii_digit())).collect()
             };
-            titles.push(
-                paper
-                    .heads
-                    .iter()
-                    .take(3)
-                    .map(|h| line(h))
-                    .filter(|l| l.len() >= 2)
-                    .collect(),
-            );
+            titles.push(paper.heads.iter().take(3).map(|h| line(h)).filter(|l| l.len() >= 2).collect());
             families.push(author.clone());
             inside.push(stems(paper.source.text()).collect());
             let day = paper.date.and_then(|d| d.earliest());
@@ -78,37 +68,23 @@ impl Library {
                 paper
                     .date
                     .filter(|d| d.earliest() == d.latest())
-                    .and_then(|_| day)
+                    .and(day)
                     .map(|d| format!("{} {}", d.day(), d.year())),
             );
         }
-        Library {
-            by_name,
-            titles,
-            families,
-            inside,
-            years,
-            dates,
-        }
+        Library { by_name, titles, families, inside, years, dates }
     }
 
     /// Documents that go by this name, `but` left out.
     pub(crate) fn of_person(&self, who: usize, but: usize) -> impl Iterator<Item = usize> + '_ {
-        self.by_name
-            .get(&who)
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(move |d| *d != but)
+        self.by_name.get(&who).into_iter().flatten().copied().filter(move |d| *d != but)
     }
 
     /// The document a work's words mean: by its author's name, its title, its date. One only.
     fn meant(&self, work: &str, from: usize) -> Option<usize> {
         let words: BTreeSet<String> = stems(work).collect();
-        let numbers: BTreeSet<&str> = work
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|n| !n.is_empty())
-            .collect();
+        let numbers: BTreeSet<&str> =
+            work.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
         let mut best: Vec<(f64, usize)> = (0..self.titles.len())
             .filter(|d| *d != from)
             .map(|d| (self.fit(d, &words, &numbers), d))
@@ -122,17 +98,10 @@ impl Library {
     fn fit(&self, doc: usize, words: &BTreeSet<String>, numbers: &BTreeSet<&str>) -> f64 {
         let share = |of: &BTreeSet<String>| {
             let hits = of.iter().filter(|w| words.contains(*w)).count();
-            if of.is_empty() {
-                0.0
-            } else {
-                hits as f64 / of.len().min(5) as f64
-            }
+            if of.is_empty() { 0.0 } else { hits as f64 / of.len().min(5) as f64 }
         };
         let family = f64::from(u8::from(share(&self.families[doc]) >= 1.0));
-        let title = self.titles[doc]
-            .iter()
-            .map(|l| share(l).min(1.0))
-            .fold(0.0, f64::max);
+        let title = self.titles[doc].iter().map(|l| share(l).min(1.0)).fold(0.0, f64::max);
         let year = self.years[doc].as_deref().map_or(0.0, |y| {
             if numbers.contains(y) {
                 0.3
@@ -143,20 +112,12 @@ impl Library {
             }
         });
         let day = self.dates[doc].as_deref().and_then(|d| d.split_once(' '));
-        let day = f64::from(u8::from(
-            day.is_some_and(|(d, y)| numbers.contains(d) && numbers.contains(y)),
-        )) * 0.35;
-        let hits = words
-            .iter()
-            .filter(|w| self.inside[doc].contains(*w))
-            .count();
+        let day =
+            f64::from(u8::from(day.is_some_and(|(d, y)| numbers.contains(d) && numbers.contains(y)))) * 0.35;
+        let hits = words.iter().filter(|w| self.inside[doc].contains(*w)).count();
         let inside = 0.2 * hits as f64 / words.len().max(1) as f64;
         // "Keane, as above": a family name and little else.
-        let short = if family > 0.0 && words.len() <= 3 && numbers.is_empty() {
-            0.3
-        } else {
-            0.0
-        };
+        let short = if family > 0.0 && words.len() <= 3 && numbers.is_empty() { 0.3 } else { 0.0 };
         0.5 * family + 0.6 * title + year + day + inside + short
     }
 
@@ -180,11 +141,7 @@ impl Library {
                 );
             }
             for work in works {
-                out.push(Cite {
-                    to: self.meant(work.words(), doc),
-                    mark: c.mark.clone(),
-                    work,
-                });
+                out.push(Cite { to: self.meant(work.words(), doc), mark: c.mark.clone(), work });
             }
         }
         out
@@ -192,16 +149,10 @@ impl Library {
 
     /// For each document those it names or cites anywhere.
     pub(crate) fn links(&self, pile: &Pile<'_>) -> Vec<Vec<usize>> {
-        let whole = |doc: usize| {
-            TextRange::up_to(tradent_dossier::TextSize::of(
-                pile.papers[doc].source.text(),
-            ))
-        };
+        let whole =
+            |doc: usize| TextRange::up_to(tradent_dossier::TextSize::of(pile.papers[doc].source.text()));
         let of = |doc: usize| {
-            let cited = self
-                .cited(pile, doc, whole(doc))
-                .into_iter()
-                .filter_map(|c| c.to);
+            let cited = self.cited(pile, doc, whole(doc)).into_iter().filter_map(|c| c.to);
             let named = pile
                 .named_in(doc, whole(doc))
                 .into_iter()
@@ -223,15 +174,11 @@ fn family_words(author: &str) -> String {
 /// A year in a line of the masthead.
 fn year_in(line: &str) -> Option<String> {
     let mut numbers = line.split(|c: char| !c.is_ascii_digit());
-    numbers
-        .find(|n| n.len() == 4 && ("1000".."2100").contains(n))
-        .map(str::to_owned)
+    numbers.find(|n| n.len() == 4 && ("1000".."2100").contains(n)).map(str::to_owned)
 }
 
 fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
-    words::words(text)
-        .into_iter()
-        .filter_map(move |w| stem(&text[w.range()]))
+    words::words(text).into_iter().filter_map(move |w| stem(&text[w.range()]))
 }
 
 /// A note's works: its parts between semicolons.

@@ -52,19 +52,12 @@ pub(crate) struct Say {
 impl Say {
     /// Whether it denies what the kernel says: by its stance, or by a "not" among the kernel's words.
     pub(crate) fn denies(&self, kernel: &[u32]) -> bool {
-        let mut at = self
-            .places
-            .iter()
-            .filter(|(s, _)| kernel.binary_search(s).is_ok())
-            .map(|p| p.1);
+        let mut at = self.places.iter().filter(|(s, _)| kernel.binary_search(s).is_ok()).map(|p| p.1);
         let Some(first) = at.next() else {
             return self.against;
         };
         let (first, last) = at.fold((first, first), |(f, l), x| (f.min(x), l.max(x)));
-        let near = self
-            .denials
-            .iter()
-            .any(|d| (first.saturating_sub(14)..=last).contains(d));
+        let near = self.denials.iter().any(|d| (first.saturating_sub(14)..=last).contains(d));
         self.against ^ near
     }
 }
@@ -98,19 +91,10 @@ impl Says {
 
     fn add_tellings(&mut self, pile: &Pile<'_>, doc: usize) {
         let paper = &pile.papers[doc];
-        let mut tellings: Vec<&Telling> = paper
-            .reading
-            .tellings
-            .iter()
-            .filter(|t| t.confidence.is_shown())
-            .collect();
-        tellings.sort_by_key(|t| {
-            (
-                t.content.first().range().start(),
-                std::cmp::Reverse(cover(t).end()),
-                t.id,
-            )
-        });
+        let mut tellings: Vec<&Telling> =
+            paper.reading.tellings.iter().filter(|t| t.confidence.is_shown()).collect();
+        tellings
+            .sort_by_key(|t| (t.content.first().range().start(), std::cmp::Reverse(cover(t).end()), t.id));
         let first = self.all.len();
         let mut parts: BTreeMap<RecordId, Vec<usize>> = BTreeMap::new();
         for t in &tellings {
@@ -155,10 +139,7 @@ impl Says {
             let Some(p) = self.all[i].parent else {
                 continue;
             };
-            let (inner, outer) = (
-                self.all[i].words.range().len(),
-                self.all[p].words.range().len(),
-            );
+            let (inner, outer) = (self.all[i].words.range().len(), self.all[p].words.range().len());
             if u32::from(inner) * 5 >= u32::from(outer) * 2 && !self.all[i].empty {
                 self.all[p].bag = self.all[i].bag.clone();
                 self.all[p].places = self.all[i].places.clone();
@@ -171,25 +152,15 @@ impl Says {
     /// Sentences of the body that stand in no telling.
     fn add_sentences(&mut self, pile: &Pile<'_>, doc: usize) {
         let paper = &pile.papers[doc];
-        let told: Vec<TextRange> = self
-            .all
-            .iter()
-            .rev()
-            .take_while(|s| s.doc == doc)
-            .map(|s| s.act)
-            .collect();
+        let told: Vec<TextRange> =
+            self.all.iter().rev().take_while(|s| s.doc == doc).map(|s| s.act).collect();
         for range in paper.sentences.clone() {
-            if u32::from(range.start()) < paper.body
-                || is_note(paper.source.words(range).unwrap_or_default())
+            if u32::from(range.start()) < paper.body || is_note(paper.source.words(range).unwrap_or_default())
             {
                 continue;
             }
-            let overlap: u32 = told
-                .iter()
-                .filter_map(|t| t.intersect(range))
-                .map(|r| u32::from(r.len()))
-                .max()
-                .unwrap_or(0);
+            let overlap: u32 =
+                told.iter().filter_map(|t| t.intersect(range)).map(|r| u32::from(r.len())).max().unwrap_or(0);
             if overlap * 5 >= u32::from(range.len()) * 2 {
                 continue;
             }
@@ -222,8 +193,7 @@ impl Says {
                 // One name in two spellings is one word.
                 if let Some((who, _)) = people.iter().find(|(_, r)| r.contains_range(at)) {
                     let families = &pile.who.all[*who].families;
-                    if families.len() > 1 && families.iter().any(|f| **f == fold(&text[w.range()]))
-                    {
+                    if families.len() > 1 && families.iter().any(|f| **f == fold(&text[w.range()])) {
                         stem = crate::stems::stem(&families[0]).unwrap_or(stem);
                     }
                 }
@@ -258,14 +228,9 @@ impl Says {
 /// From the first to the last word of a telling: teller, cue and content.
 fn cover(t: &Telling) -> TextRange {
     let content = t.content.anchors().iter().map(Anchor::range);
-    let teller = t
-        .teller
-        .iter()
-        .filter_map(|p| p.words.as_ref())
-        .map(Anchor::range);
+    let teller = t.teller.iter().filter_map(|p| p.words.as_ref()).map(Anchor::range);
     let all = content.chain(t.cue.iter().map(Anchor::range)).chain(teller);
-    all.reduce(TextRange::cover)
-        .unwrap_or_else(|| t.content.first().range())
+    all.reduce(TextRange::cover).unwrap_or_else(|| t.content.first().range())
 }
 
 /// A telling's content, sentence by sentence: a speaker's turn says several things.
@@ -275,12 +240,7 @@ fn sentences_of(sentences: &[TextRange], t: &Telling) -> Vec<Vec<TextRange>> {
     for anchor in t.content.anchors() {
         let range = anchor.range();
         let from = sentences.partition_point(|s| s.end() <= range.start());
-        for (i, s) in sentences
-            .iter()
-            .enumerate()
-            .skip(from)
-            .take_while(|(_, s)| s.start() < range.end())
-        {
+        for (i, s) in sentences.iter().enumerate().skip(from).take_while(|(_, s)| s.start() < range.end()) {
             let Some(piece) = s.intersect(range).filter(|r| !r.is_empty()) else {
                 continue;
             };
@@ -311,27 +271,16 @@ fn telling_say(
 ) -> Option<Say> {
     let paper = &pile.papers[doc];
     let content = pieces.iter().copied().reduce(TextRange::cover)?;
-    let whole = t
-        .content
-        .anchors()
-        .iter()
-        .map(Anchor::range)
-        .reduce(TextRange::cover)?;
+    let whole = t.content.anchors().iter().map(Anchor::range).reduce(TextRange::cover)?;
     let words = paper.source.anchor(content)?;
-    let name = |p: &Party| {
-        p.words
-            .as_ref()
-            .map(|w| w.words().to_owned())
-            .unwrap_or_default()
-    };
+    let name = |p: &Party| p.words.as_ref().map(|w| w.words().to_owned()).unwrap_or_default();
     let who = |p: &Party| party(pile, doc, p);
     let teller = t.teller.as_ref().and_then(who);
     let teller_words = match &t.teller {
         Some(p) if p.words.is_some() => name(p),
         _ => teller.map(|w| pile.name(w).to_owned()).unwrap_or_default(),
     };
-    let stance_against =
-        matches!(t.stance, Stance::Deny | Stance::Doubt) || t.status == Status::Denied;
+    let stance_against = matches!(t.stance, Stance::Deny | Stance::Doubt) || t.status == Status::Denied;
     let class_against = matches!(t.certainty.class, CertaintyClass::Denied);
     let mut evidence: Vec<Anchor> = t.teller.iter().filter_map(|p| p.words.clone()).collect();
     evidence.extend(t.cue.iter().cloned());
@@ -340,11 +289,8 @@ fn telling_say(
     let not_here = denials(words.words(), content);
     // What is part of a longer turn gets an id of its own, and no more than its own sentence.
     let part = content != whole;
-    let id = if part {
-        RecordId::derive(Kind::Telling, paper.source.doc(), &[content], "part")
-    } else {
-        t.id
-    };
+    let id =
+        if part { RecordId::derive(Kind::Telling, paper.source.doc(), &[content], "part") } else { t.id };
     Some(Say {
         doc,
         id,
@@ -360,13 +306,7 @@ fn telling_say(
         denials: not_here,
         places,
         certainty: weaker(t.certainty.class, t.report.as_ref().map(|r| r.class)),
-        hedges: t
-            .certainty
-            .cues
-            .iter()
-            .chain(t.report.iter().flat_map(|r| &r.cues))
-            .cloned()
-            .collect(),
+        hedges: t.certainty.cues.iter().chain(t.report.iter().flat_map(|r| &r.cues)).cloned().collect(),
         access: t.access.as_ref().map(|a| (a.kind, a.words.clone())),
         date: t.date.clone(),
         evidence,
@@ -383,10 +323,7 @@ fn party(pile: &Pile<'_>, doc: usize, p: &Party) -> Option<usize> {
     let mut actor = p.actor;
     if let Some(w) = words.filter(|_| actor.is_none()) {
         let at = w.range();
-        let relative = matches!(
-            fold(w.words()).split(' ').next(),
-            Some("who" | "which" | "whom")
-        );
+        let relative = matches!(fold(w.words()).split(' ').next(), Some("who" | "which" | "whom"));
         let inside = mentions
             .iter()
             .filter(|m| at.contains_range(m.words.range()) || m.words.range().contains_range(at));
@@ -394,15 +331,9 @@ fn party(pile: &Pile<'_>, doc: usize, p: &Party) -> Option<usize> {
         if relative {
             // "Mr. Tolley, who has shown": the name right before.
             let near = |m: &&tradent_dossier::Mention| {
-                m.words.range().end() <= at.start()
-                    && u32::from(at.start() - m.words.range().end()) <= 2
+                m.words.range().end() <= at.start() && u32::from(at.start() - m.words.range().end()) <= 2
             };
-            actor = mentions
-                .iter()
-                .filter(near)
-                .filter_map(|m| m.actor)
-                .next_back()
-                .or(actor);
+            actor = mentions.iter().filter(near).filter_map(|m| m.actor).next_back().or(actor);
         }
     }
     let of_actor = actor.and_then(|a| pile.actors.get(&(doc, a)).copied());
@@ -415,11 +346,7 @@ fn party(pile: &Pile<'_>, doc: usize, p: &Party) -> Option<usize> {
 /// What remains of a certainty that is itself only reported with so much certainty.
 fn weaker(told: CertaintyClass, reported: Option<CertaintyClass>) -> CertaintyClass {
     let reported = reported.unwrap_or(CertaintyClass::Certain);
-    if rank(reported) < rank(told) {
-        reported
-    } else {
-        told
-    }
+    if rank(reported) < rank(told) { reported } else { told }
 }
 
 /// 0 for denied to 4 for certain.
@@ -442,17 +369,10 @@ fn flat_say(
 ) -> Option<Say> {
     let paper = &pile.papers[doc];
     let words = paper.source.anchor(range)?;
-    let hedges: Vec<_> = paper
-        .reading
-        .hedges
-        .iter()
-        .filter(|h| range.contains_range(h.words.range()))
-        .collect();
-    let certainty = hedges
-        .iter()
-        .map(|h| h.class)
-        .min_by_key(|c| rank(*c))
-        .unwrap_or(CertaintyClass::Certain);
+    let hedges: Vec<_> =
+        paper.reading.hedges.iter().filter(|h| range.contains_range(h.words.range())).collect();
+    let certainty =
+        hedges.iter().map(|h| h.class).min_by_key(|c| rank(*c)).unwrap_or(CertaintyClass::Certain);
     let access = own_access(pile, doc, range);
     let not_here = denials(words.words(), range);
     let author = Some(paper.author).filter(|a| *a != usize::MAX);
@@ -467,10 +387,7 @@ fn flat_say(
         words,
         voice: Voice::Author,
         teller: author,
-        teller_words: author.map_or_else(
-            || paper.reading.document.doc.clone(),
-            |a| pile.name(a).into(),
-        ),
+        teller_words: author.map_or_else(|| paper.reading.document.doc.clone(), |a| pile.name(a).into()),
         via: Vec::new(),
         parent: None,
         certainty,
@@ -492,19 +409,15 @@ fn own_access(pile: &Pile<'_>, doc: usize, range: TextRange) -> Option<(AccessKi
     for n in [5, 4, 3, 2] {
         for (i, window) in folded.windows(n).enumerate() {
             let phrase = window.join(" ");
-            let kind = lexicon::ACCESS
-                .get(phrase.as_str())
-                .and_then(|c| c.first())
-                .and_then(|k| k.parse().ok());
+            let kind =
+                lexicon::ACCESS.get(phrase.as_str()).and_then(|c| c.first()).and_then(|k| k.parse().ok());
             if let Some(kind) = kind {
                 let at = list[i].range().cover(list[i + n - 1].range()) + range.start();
                 return Some((kind, paper.source.anchor(at)?));
             }
         }
     }
-    let deed = folded
-        .windows(2)
-        .position(|w| w[0] == "i" && is_deed(&w[1]))?;
+    let deed = folded.windows(2).position(|w| w[0] == "i" && is_deed(&w[1]))?;
     let at = list[deed].range().cover(list[deed + 1].range()) + range.start();
     Some((AccessKind::TookPart, paper.source.anchor(at)?))
 }
@@ -512,14 +425,9 @@ fn own_access(pile: &Pile<'_>, doc: usize, range: TextRange) -> Option<(AccessKi
 /// A past tense that is no saying, thinking or having.
 fn is_deed(word: &str) -> bool {
     let cue = |lemma: &str| lexicon::CUES.contains_key(lemma);
-    let said = lexicon::CUES
-        .values()
-        .any(|c| c.iter().take(2).any(|f| *f == word));
+    let said = lexicon::CUES.values().any(|c| c.iter().take(2).any(|f| *f == word));
     let base = word.strip_suffix("ed").unwrap_or(word);
-    let deed = lexicon::VERBS
-        .values()
-        .any(|c| c.first().is_some_and(|f| *f == word))
-        || word.ends_with("ed");
+    let deed = lexicon::VERBS.values().any(|c| c.first().is_some_and(|f| *f == word)) || word.ends_with("ed");
     deed && !said
         && !cue(base)
         && !cue(word.strip_suffix('d').unwrap_or(word))
@@ -527,18 +435,13 @@ fn is_deed(word: &str) -> bool {
 }
 
 fn is_first_person(words: &str) -> bool {
-    matches!(
-        fold(words).as_str(),
-        "i" | "we" | "me" | "us" | "myself" | "you"
-    )
+    matches!(fold(words).as_str(), "i" | "we" | "me" | "us" | "myself" | "you")
 }
 
 /// Where words stand that say that something is not so.
 fn denials(text: &str, range: TextRange) -> Vec<u32> {
     let list = words::words(text);
-    let hits = list
-        .iter()
-        .filter(|w| lexicon::DENIALS.contains_key(fold(&text[w.range()]).as_str()));
+    let hits = list.iter().filter(|w| lexicon::DENIALS.contains_key(fold(&text[w.range()]).as_str()));
     hits.map(|w| u32::from(range.start()) + w.start).collect()
 }
 
@@ -546,9 +449,7 @@ fn denials(text: &str, range: TextRange) -> Vec<u32> {
 fn is_note(sentence: &str) -> bool {
     let rest = sentence.trim_start_matches(['[', '^', '(']);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=3).contains(&digits)
-        && rest.len() < sentence.len()
-        && rest[digits..].starts_with([']', ')'])
+    (1..=3).contains(&digits) && rest.len() < sentence.len() && rest[digits..].starts_with([']', ')'])
 }
 
 pub(crate) fn sentence_around(sentences: &[TextRange], range: TextRange) -> TextRange {

@@ -11,13 +11,7 @@ pub(crate) fn sentences(text: &str) -> Vec<TextRange> {
     let mut i = 0;
     while i < bytes.len() {
         let end = match bytes[i] {
-            b'\n'
-                if text[i + 1..]
-                    .trim_start_matches([' ', '\t', '\r'])
-                    .starts_with('\n') =>
-            {
-                Some(i)
-            }
+            b'\n' if text[i + 1..].trim_start_matches([' ', '\t', '\r']).starts_with('\n') => Some(i),
             // Short lines in a row are a heading's, not a sentence's.
             b'\n'
                 if i - start < 60
@@ -53,9 +47,7 @@ fn sentence_end(text: &str, start: usize, at: usize) -> Option<usize> {
         .map_or(text.len(), |n| after + n);
     // A note's mark belongs to the sentence it stands behind.
     let marks = if text[closers..].starts_with('[') {
-        text[closers..]
-            .find(']')
-            .map_or(closers, |n| closers + n + 1)
+        text[closers..].find(']').map_or(closers, |n| closers + n + 1)
     } else {
         closers
     };
@@ -68,15 +60,10 @@ fn sentence_end(text: &str, start: usize, at: usize) -> Option<usize> {
         return None;
     }
     if text.as_bytes()[at] == b'.' {
-        let word = text[start..at]
-            .rsplit(|c: char| c.is_whitespace() || c == '(')
-            .next()
-            .unwrap_or_default();
+        let word = text[start..at].rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
         let lower = word.to_lowercase();
         let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-        let kind = lexicon::ABBREVIATIONS
-            .get(lower.as_str())
-            .and_then(|c| c.first().copied());
+        let kind = lexicon::ABBREVIATIONS.get(lower.as_str()).and_then(|c| c.first().copied());
         let number = kind == Some("number") && next.is_some_and(|c| c.is_ascii_digit());
         let inner = number || matches!(kind, Some("title" | "inner"));
         if initial || inner {
@@ -91,10 +78,7 @@ fn push(text: &str, start: usize, end: usize, out: &mut Vec<TextRange>) {
     let from = start + (piece.len() - piece.trim_start().len());
     let to = start + piece.trim_end().len();
     if from < to {
-        out.push(TextRange::new(
-            TextSize::from(from as u32),
-            TextSize::from(to as u32),
-        ));
+        out.push(TextRange::new(TextSize::from(from as u32), TextSize::from(to as u32)));
     }
 }
 

@@ -93,11 +93,7 @@ pub(crate) fn stemma(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
     // Judged on what the words say before any guess is added, so that the order does not matter.
     let stated: Vec<bool> = nodes
         .iter()
-        .map(|n| {
-            n.sources
-                .iter()
-                .any(|s| matches!(s, Source::From(l) if l.to.is_some()))
-        })
+        .map(|n| n.sources.iter().any(|s| matches!(s, Source::From(l) if l.to.is_some())))
         .collect();
     for i in 0..nodes.len() {
         if nodes[i].voice == Voice::Reported && nodes[i].sources.is_empty() {
@@ -114,10 +110,7 @@ fn nodes(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
     let kernel = crate::group::kernel(ground.says, group);
     let denials = group.iter().filter(|i| all[**i].denies(&kernel)).count();
     let flip = denials * 2 > group.len();
-    let against: BTreeMap<usize, bool> = group
-        .iter()
-        .map(|i| (*i, all[*i].denies(&kernel) ^ flip))
-        .collect();
+    let against: BTreeMap<usize, bool> = group.iter().map(|i| (*i, all[*i].denies(&kernel) ^ flip)).collect();
     let mut out: Vec<Node> = group
         .iter()
         .map(|i| (*i, &all[*i]))
@@ -139,12 +132,8 @@ fn nodes(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
             n.id,
         )
     });
-    let place: BTreeMap<usize, usize> = out
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| n.voice == Voice::Reported)
-        .map(|(i, n)| (n.say, i))
-        .collect();
+    let place: BTreeMap<usize, usize> =
+        out.iter().enumerate().filter(|(_, n)| n.voice == Voice::Reported).map(|(i, n)| (n.say, i)).collect();
     for n in &mut out {
         n.reports.iter_mut().for_each(|r| *r = place[r]);
     }
@@ -161,10 +150,7 @@ fn reported(ground: &Ground<'_, '_>, i: usize, s: &Say, against: bool) -> Node {
         teller_name: teller_name(ground, s),
         via: s.via.clone(),
         against,
-        words: paper
-            .source
-            .anchor(s.act)
-            .unwrap_or_else(|| s.words.clone()),
+        words: paper.source.anchor(s.act).unwrap_or_else(|| s.words.clone()),
         sentences: vec![s.sentence],
         certainty: s.certainty,
         hedges: s.hedges.clone(),
@@ -178,17 +164,10 @@ fn reported(ground: &Ground<'_, '_>, i: usize, s: &Say, against: bool) -> Node {
 }
 
 fn teller_name(ground: &Ground<'_, '_>, s: &Say) -> Box<str> {
-    let known = s
-        .teller
-        .map(|t| ground.pile.name(t))
-        .filter(|n| !n.is_empty());
+    let known = s.teller.map(|t| ground.pile.name(t)).filter(|n| !n.is_empty());
     known.map_or_else(
         || {
-            if s.teller_words.is_empty() {
-                "not said".into()
-            } else {
-                s.teller_words.clone()
-            }
+            if s.teller_words.is_empty() { "not said".into() } else { s.teller_words.clone() }
         },
         Into::into,
     )
@@ -206,12 +185,8 @@ fn author(
     let (pile, all) = (ground.pile, &ground.says.all);
     let paper = &pile.papers[doc];
     let mine = |i: &&usize| all[**i].doc == doc && sides[*i] == against;
-    let flat: Vec<usize> = group
-        .iter()
-        .filter(mine)
-        .filter(|i| all[**i].voice == Voice::Author)
-        .copied()
-        .collect();
+    let flat: Vec<usize> =
+        group.iter().filter(mine).filter(|i| all[**i].voice == Voice::Author).copied().collect();
     let in_group = |s: &Say| s.parent.is_some_and(|p| group.binary_search(&p).is_ok());
     let tops: Vec<usize> = reported
         .iter()
@@ -219,53 +194,28 @@ fn author(
         .map(|n| n.say)
         .collect();
     let centre = |i: usize| {
-        let like = |j: &usize| {
-            ground
-                .groups
-                .like
-                .get(&(i.min(*j), i.max(*j)))
-                .copied()
-                .unwrap_or(0.0)
-        };
-        group
-            .iter()
-            .filter(|j| all[**j].doc != doc)
-            .map(like)
-            .sum::<f64>()
+        let like = |j: &usize| ground.groups.like.get(&(i.min(*j), i.max(*j))).copied().unwrap_or(0.0);
+        group.iter().filter(|j| all[**j].doc != doc).map(like).sum::<f64>()
     };
-    let best = |of: &[usize]| {
-        of.iter()
-            .copied()
-            .max_by(|x, y| centre(*x).total_cmp(&centre(*y)).then(y.cmp(x)))
-    };
+    let best =
+        |of: &[usize]| of.iter().copied().max_by(|x, y| centre(*x).total_cmp(&centre(*y)).then(y.cmp(x)));
     let say = match best(&tops) {
         Some(top) => innermost(all, group, top),
         None => best(&flat)?,
     };
     let s = &all[say];
     let flat_says = flat.iter().map(|i| &all[*i]);
-    let mut sentences: Vec<TextRange> =
-        tops.iter().chain(&flat).map(|i| all[*i].sentence).collect();
+    let mut sentences: Vec<TextRange> = tops.iter().chain(&flat).map(|i| all[*i].sentence).collect();
     sentences.sort_by_key(|r| (r.start(), r.end()));
     sentences.dedup();
     let own = Some(paper.author).filter(|a| *a != usize::MAX);
     let name = own.map(|a| pile.name(a)).filter(|n| !n.is_empty());
     let sure = |i: &usize| (crate::says::rank(all[*i].certainty), *i);
-    let surest = tops
-        .iter()
-        .chain(&flat)
-        .copied()
-        .max_by_key(sure)
-        .map_or(s, |i| &all[i]);
+    let surest = tops.iter().chain(&flat).copied().max_by_key(sure).map_or(s, |i| &all[i]);
     let id = if s.voice == Voice::Author {
         s.id
     } else {
-        RecordId::derive(
-            Kind::Telling,
-            paper.source.doc(),
-            &[s.words.range()],
-            "author",
-        )
+        RecordId::derive(Kind::Telling, paper.source.doc(), &[s.words.range()], "author")
     };
     Some(Node {
         id,
@@ -322,24 +272,17 @@ impl Finder<'_, '_, '_> {
     }
 
     fn author_of(&self, nodes: &[Node], doc: usize, against: bool) -> Option<usize> {
-        nodes
-            .iter()
-            .position(|n| n.voice == Voice::Author && n.doc == doc && n.against == against)
+        nodes.iter().position(|n| n.voice == Voice::Author && n.doc == doc && n.against == against)
     }
 
     /// The tellings that stand in a telling's content.
     fn nested(&self, nodes: &[Node], i: usize) -> Vec<Source> {
         let all = &self.ground.says.all;
-        let inner = self
-            .by_say
-            .iter()
-            .filter(|(s, _)| all[**s].parent == Some(nodes[i].say));
+        let inner = self.by_say.iter().filter(|(s, _)| all[**s].parent == Some(nodes[i].say));
         inner
             .map(|(_, n)| {
-                let reason = format!(
-                    "{} had it from {}, it says",
-                    nodes[i].teller_name, nodes[*n].teller_name
-                );
+                let reason =
+                    format!("{} had it from {}, it says", nodes[i].teller_name, nodes[*n].teller_name);
                 Source::From(self.link(
                     nodes,
                     i,
@@ -365,11 +308,7 @@ impl Finder<'_, '_, '_> {
         reason: String,
     ) -> Link {
         // Without cue words the telling's own words are what shows it.
-        let words = if words.is_empty() {
-            std::slice::from_ref(&nodes[from].words)
-        } else {
-            words
-        };
+        let words = if words.is_empty() { std::slice::from_ref(&nodes[from].words) } else { words };
         Link {
             to: Some(to),
             p,
@@ -402,36 +341,20 @@ impl Finder<'_, '_, '_> {
     /// A reported teller's own document in the pile, if it tells the claim and could be known.
     fn own_paper(&self, nodes: &[Node], r: usize) -> Option<usize> {
         let n = &nodes[r];
-        let docs = self
-            .ground
-            .library
-            .of_person(n.teller?, n.doc)
-            .filter(|d| self.may_precede(*d, n.doc));
-        let mut held: Vec<usize> = docs
-            .filter_map(|d| self.author_of(nodes, d, n.against))
-            .collect();
+        let docs = self.ground.library.of_person(n.teller?, n.doc).filter(|d| self.may_precede(*d, n.doc));
+        let mut held: Vec<usize> = docs.filter_map(|d| self.author_of(nodes, d, n.against)).collect();
         // The latest of his papers that he who reports it could know.
-        held.sort_by_key(|h| {
-            (
-                nodes[*h].date.as_ref().and_then(|d| d.latest()),
-                nodes[*h].doc,
-            )
-        });
+        held.sort_by_key(|h| (nodes[*h].date.as_ref().and_then(|d| d.latest()), nodes[*h].doc));
         held.pop()
     }
 
     fn citations(&self, nodes: &[Node], i: usize) -> Vec<Link> {
         let n = &nodes[i];
         let mut out = Vec::new();
-        for cite in n
-            .sentences
-            .iter()
-            .flat_map(|s| self.ground.library.cited(self.ground.pile, n.doc, *s))
-        {
+        for cite in n.sentences.iter().flat_map(|s| self.ground.library.cited(self.ground.pile, n.doc, *s)) {
             let held = cite.to.filter(|d| self.may_precede(*d, n.doc));
             let to = held.and_then(|d| {
-                self.author_of(nodes, d, n.against)
-                    .or_else(|| self.author_of(nodes, d, !n.against))
+                self.author_of(nodes, d, n.against).or_else(|| self.author_of(nodes, d, !n.against))
             });
             let words = [cite.mark.clone(), cite.work.clone()];
             let reason = match (to, cite.to) {
@@ -462,15 +385,9 @@ impl Finder<'_, '_, '_> {
             let after = list.iter().find(|x| x.start() >= s.end()).copied();
             for (range, p) in [(Some(*s), 0.8), (after, 0.7)] {
                 for (who, at) in range.into_iter().flat_map(|r| pile.named_in(n.doc, r)) {
-                    let docs = self
-                        .ground
-                        .library
-                        .of_person(who, n.doc)
-                        .filter(|d| self.may_precede(*d, n.doc));
-                    let Some(to) = docs
-                        .filter_map(|d| self.author_of(nodes, d, n.against))
-                        .last()
-                    else {
+                    let docs =
+                        self.ground.library.of_person(who, n.doc).filter(|d| self.may_precede(*d, n.doc));
+                    let Some(to) = docs.filter_map(|d| self.author_of(nodes, d, n.against)).last() else {
                         continue;
                     };
                     let Some(words) = pile.papers[n.doc].source.anchor(at) else {
@@ -488,17 +405,9 @@ impl Finder<'_, '_, '_> {
         let n = &nodes[i];
         let pile = self.ground.pile;
         let mut out = Vec::new();
-        for p in self
-            .ground
-            .passages
-            .iter()
-            .filter(|p| !p.boiler && (p.a == n.doc || p.b == n.doc))
-        {
-            let (mine, theirs, other) = if p.a == n.doc {
-                (p.a_range, p.b_range, p.b)
-            } else {
-                (p.b_range, p.a_range, p.a)
-            };
+        for p in self.ground.passages.iter().filter(|p| !p.boiler && (p.a == n.doc || p.b == n.doc)) {
+            let (mine, theirs, other) =
+                if p.a == n.doc { (p.a_range, p.b_range, p.b) } else { (p.b_range, p.a_range, p.a) };
             if self.is_formula(n.doc, mine)
                 || !covers(n.words.range(), mine)
                 || p.src != Some(other)
@@ -506,24 +415,16 @@ impl Finder<'_, '_, '_> {
             {
                 continue;
             }
-            let Some(to) = self
-                .author_of(nodes, other, n.against)
-                .filter(|t| covers(nodes[*t].words.range(), theirs))
+            let Some(to) =
+                self.author_of(nodes, other, n.against).filter(|t| covers(nodes[*t].words.range(), theirs))
             else {
                 continue;
             };
-            let (a, b) = (
-                pile.papers[n.doc].source.anchor(mine),
-                pile.papers[other].source.anchor(theirs),
-            );
+            let (a, b) = (pile.papers[n.doc].source.anchor(mine), pile.papers[other].source.anchor(theirs));
             let (Some(a), Some(b)) = (a, b) else { continue };
             let mut evidence = self.cited(n.doc, &[a]);
             evidence.extend(self.cited(other, &[b]));
-            let why = p
-                .reasons
-                .first()
-                .map(|r| format!(", and {r}"))
-                .unwrap_or_default();
+            let why = p.reasons.first().map(|r| format!(", and {r}")).unwrap_or_default();
             let reason = format!(
                 "{} and {} share {} words running{why}",
                 self.doc_name(n.doc),
@@ -556,10 +457,7 @@ impl Finder<'_, '_, '_> {
     /// not show whose text was copied.
     fn is_formula(&self, doc: usize, mine: TextRange) -> bool {
         let words = |r: TextRange| {
-            self.ground.pile.papers[doc]
-                .source
-                .words(r)
-                .map_or(0, |t| t.split_whitespace().count())
+            self.ground.pile.papers[doc].source.words(r).map_or(0, |t| t.split_whitespace().count())
         };
         let others: BTreeSet<usize> = self
             .ground
@@ -582,8 +480,7 @@ impl Finder<'_, '_, '_> {
         let Some(author) = n.teller else {
             return Vec::new();
         };
-        let before =
-            |o: &Node| matches!((&o.date, &n.date), (Some(a), Some(b)) if a.surely_before(b));
+        let before = |o: &Node| matches!((&o.date, &n.date), (Some(a), Some(b)) if a.surely_before(b));
         let mut own: Vec<usize> = (0..nodes.len())
             .filter(|o| {
                 nodes[*o].voice == Voice::Author
@@ -593,19 +490,9 @@ impl Finder<'_, '_, '_> {
                     && before(&nodes[*o])
             })
             .collect();
-        own.sort_by_key(|o| {
-            (
-                nodes[*o].date.as_ref().and_then(|d| d.latest()),
-                nodes[*o].doc,
-            )
-        });
-        let reason = |o: usize| {
-            format!(
-                "{} had told it before, in {}",
-                n.teller_name,
-                self.doc_name(nodes[o].doc)
-            )
-        };
+        own.sort_by_key(|o| (nodes[*o].date.as_ref().and_then(|d| d.latest()), nodes[*o].doc));
+        let reason =
+            |o: usize| format!("{} had told it before, in {}", n.teller_name, self.doc_name(nodes[o].doc));
         own.pop()
             .map(|o| self.link(nodes, i, o, 0.8, Evidence::Likeness, &[], reason(o)))
             .into_iter()
@@ -619,11 +506,7 @@ impl Finder<'_, '_, '_> {
             return vec![Source::Own(1.0)];
         }
         if let Some(held) = self.own_paper(nodes, i) {
-            let reason = format!(
-                "{} tells it in {}",
-                n.teller_name,
-                self.doc_name(nodes[held].doc)
-            );
+            let reason = format!("{} tells it in {}", n.teller_name, self.doc_name(nodes[held].doc));
             return vec![Source::From(self.link(
                 nodes,
                 i,
@@ -635,10 +518,7 @@ impl Finder<'_, '_, '_> {
             ))];
         }
         if let Some(sent) = self.sent_through(nodes, i) {
-            let reason = format!(
-                "{} sent it through {}",
-                nodes[sent].teller_name, n.teller_name
-            );
+            let reason = format!("{} sent it through {}", nodes[sent].teller_name, n.teller_name);
             return vec![Source::From(self.link(
                 nodes,
                 sent,
@@ -656,10 +536,8 @@ impl Finder<'_, '_, '_> {
         let named = !crowd && n.teller.is_some_and(|t| self.ground.pile.who.all[t].proper);
         let heard = matches!(n.access, Some((AccessKind::Heard | AccessKind::Read, _)));
         // A speaker's turn in a record is no report of what he knows.
-        let reported = n.evidence.len() > 1
-            || n.evidence
-                .first()
-                .is_some_and(|e| e.words() != &*n.teller_name);
+        let reported =
+            n.evidence.len() > 1 || n.evidence.first().is_some_and(|e| e.words() != &*n.teller_name);
         if named && reported && !heard {
             vec![Source::Own(0.6), Source::Unknown(0.4)]
         } else {
@@ -686,20 +564,12 @@ impl Finder<'_, '_, '_> {
         let mut others: Vec<usize> = (0..nodes.len())
             .filter(|o| nodes[*o].teller == Some(teller) && nodes[*o].against == n.against)
             .collect();
-        others.sort_by_key(|o| {
-            (
-                !stated[*o],
-                self.told_on(nodes, *o).is_none(),
-                self.told_on(nodes, *o),
-                *o,
-            )
-        });
+        others.sort_by_key(|o| (!stated[*o], self.told_on(nodes, *o).is_none(), self.told_on(nodes, *o), *o));
         let first = *others.first()?;
         if first == i || reaches(nodes, first, i) {
             return None;
         }
-        let later =
-            nodes[first].voice == Voice::Author && !self.may_precede(nodes[first].doc, n.doc);
+        let later = nodes[first].voice == Voice::Author && !self.may_precede(nodes[first].doc, n.doc);
         if !later {
             let reason = format!(
                 "{} is also known to have told it in {}",
@@ -718,18 +588,12 @@ impl Finder<'_, '_, '_> {
         }
         let mut out = Vec::new();
         for s in &nodes[first].sources {
-            if let Source::From(Link {
-                to: Some(to),
-                evidence,
-                ..
-            }) = s
+            if let Source::From(Link { to: Some(to), evidence, .. }) = s
                 && *to != i
                 && !reaches(nodes, *to, i)
             {
-                let reason = format!(
-                    "by a later word of {} it came from {}",
-                    n.teller_name, nodes[*to].teller_name
-                );
+                let reason =
+                    format!("by a later word of {} it came from {}", n.teller_name, nodes[*to].teller_name);
                 out.push(Source::From(Link {
                     to: Some(*to),
                     p: 0.85,
@@ -755,11 +619,7 @@ impl Finder<'_, '_, '_> {
 }
 
 fn shared_words(evidence: &[Cited]) -> usize {
-    evidence
-        .iter()
-        .map(|c| c.anchor.words().split_whitespace().count())
-        .min()
-        .unwrap_or(0)
+    evidence.iter().map(|c| c.anchor.words().split_whitespace().count()).min().unwrap_or(0)
 }
 
 /// Whether `from` has it, over any way, from `to`.
@@ -784,16 +644,8 @@ fn combine(mut links: Vec<Link>, own: bool) -> Vec<Source> {
     let mut seen: BTreeSet<(Option<usize>, bool)> = BTreeSet::new();
     links.sort_by(|x, y| y.p.total_cmp(&x.p));
     links.retain(|l| seen.insert((l.to, l.to.is_none())));
-    let doubt: f64 = links
-        .iter()
-        .filter(|l| l.to.is_some())
-        .map(|l| 1.0 - l.p)
-        .product();
-    let unknown = if links.iter().any(|l| l.to.is_some()) {
-        doubt
-    } else {
-        1.0
-    };
+    let doubt: f64 = links.iter().filter(|l| l.to.is_some()).map(|l| 1.0 - l.p).product();
+    let unknown = if links.iter().any(|l| l.to.is_some()) { doubt } else { 1.0 };
     let mut out: Vec<Source> = links.into_iter().map(Source::From).collect();
     if own {
         out.push(Source::Own(if unknown < 1.0 { 0.5 } else { 1.0 }));

@@ -7,10 +7,8 @@ use std::sync::LazyLock;
 
 /// Irregular forms to their lemma.
 static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut out: FxHashMap<&str, &str> = lexicon::DOUBLETS
-        .iter()
-        .filter_map(|(form, c)| Some((*form, *c.first()?)))
-        .collect();
+    let mut out: FxHashMap<&str, &str> =
+        lexicon::DOUBLETS.iter().filter_map(|(form, c)| Some((*form, *c.first()?))).collect();
     for list in [&*lexicon::VERBS as &List, &*lexicon::CUES] {
         let mut sorted: Vec<_> = list.iter().collect();
         sorted.sort();
@@ -26,10 +24,7 @@ static IRREGULAR: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::ne
 /// A word's stem in lower case without accents; `None` for words that carry no content.
 pub(crate) fn stem(word: &str) -> Option<String> {
     let folded = fold(word);
-    let plain = folded
-        .strip_suffix("'s")
-        .or_else(|| folded.strip_suffix("’s"))
-        .unwrap_or(&folded);
+    let plain = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s")).unwrap_or(&folded);
     let plain: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
     let digits = plain.bytes().any(|b| b.is_ascii_digit());
     if plain.len() < 2 && !digits
@@ -105,10 +100,7 @@ fn cut(word: &str) -> String {
         }
     }
     let b = w.as_bytes();
-    if b.len() > 3
-        && b[b.len() - 1] == b[b.len() - 2]
-        && !matches!(b[b.len() - 1], b'l' | b's' | b'e')
-    {
+    if b.len() > 3 && b[b.len() - 1] == b[b.len() - 2] && !matches!(b[b.len() - 1], b'l' | b's' | b'e') {
         w.pop();
     }
     if w.len() > 3 && w.ends_with('e') {

@@ -52,11 +52,7 @@ fn finish(start: usize, end: usize, folded: &mut Vec<u8>) -> Word {
     let mut h = FxHasher::default();
     h.write(folded);
     folded.clear();
-    Word {
-        start: start as u32,
-        end: end as u32,
-        hash: mix(h.finish()),
-    }
+    Word { start: start as u32, end: end as u32, hash: mix(h.finish()) }
 }
 
 /// Spreads a hash's bits: FxHash leaves the low ones poor, and the tables index by them.
@@ -70,11 +66,7 @@ fn fold_char(c: char, out: &mut Vec<u8>) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase() as u8);
     } else {
-        out.extend(
-            any_ascii::any_ascii_char(c)
-                .bytes()
-                .map(|b| b.to_ascii_lowercase()),
-        );
+        out.extend(any_ascii::any_ascii_char(c).bytes().map(|b| b.to_ascii_lowercase()));
     }
 }
 

@@ -10,13 +10,7 @@ use tradent_dossier::claim::{Claim, Collation, Evidence, Polarity, Voice};
 use tradent_dossier::{CertaintyClass, Source};
 
 fn collated(pile: &[Made]) -> Collation {
-    let held: Vec<Held<'_>> = pile
-        .iter()
-        .map(|m| Held {
-            reading: &m.reading,
-            text: &m.text,
-        })
-        .collect();
+    let held: Vec<Held<'_>> = pile.iter().map(|m| Held { reading: &m.reading, text: &m.text }).collect();
     collate(&held)
 }
 
@@ -27,8 +21,7 @@ fn story() -> Vec<Made> {
     let gazette = "THE BRACKWATER GAZETTE\n\nThe Northern Post reports that the governor sold the powder of the fort to smugglers, and that nobody at the custom house will be astonished to hear of it, least of all the tide waiters, who have seen the barrels go down the hard by lantern.\n";
     let herald = "THE CASTLE HERALD\n\nThe governor sold the powder of the fort to smugglers, and nobody at the custom house will be astonished to hear of it, least of all the tide waiters, who have seen the barrels go down the hard by lantern.\n";
     let denial = "Letter\n\nI deny that the governor sold the fort's powder to smugglers. I counted the barrels myself every month.\n";
-    let trial =
-        "Record\n\nThe governor sold the powder of the fort to smugglers and was dismissed.\n";
+    let trial = "Record\n\nThe governor sold the powder of the fort to smugglers and was dismissed.\n";
     let history = "A History of the Fort\n\nThe governor certainly sold the powder of the fort to smugglers.[1] The roof fell in later.\n\n[1] Reeve, Memoirs (1830), p. 5.\n";
     vec![
         doc("a-minute", "Henry Reeve", "1811-02-11", minute)
@@ -48,11 +41,7 @@ fn main_claim(c: &Collation) -> &Claim {
     c.claims.first().expect("a claim")
 }
 
-fn telling<'a>(
-    claim: &'a Claim,
-    doc: &str,
-    voice: Voice,
-) -> &'a tradent_dossier::claim::ClaimTelling {
+fn telling<'a>(claim: &'a Claim, doc: &str, voice: Voice) -> &'a tradent_dossier::claim::ClaimTelling {
     claim
         .tellings
         .iter()
@@ -61,12 +50,7 @@ fn telling<'a>(
 }
 
 fn sources<'a>(case: &'a Case, id: &str) -> &'a [tradent_dossier::case::Alternative] {
-    &case
-        .tellings
-        .iter()
-        .find(|t| &*t.id == id)
-        .expect("in the case")
-        .sources
+    &case.tellings.iter().find(|t| &*t.id == id).expect("in the case").sources
 }
 
 #[test]
@@ -74,12 +58,8 @@ fn one_story_is_one_claim_and_its_denial_stands_against_it() {
     let got = collated(&story());
     let claim = main_claim(&got);
     assert_eq!(claim.naive, 6);
-    let against: Vec<&str> = claim
-        .tellings
-        .iter()
-        .filter(|t| t.polarity == Polarity::Against)
-        .map(|t| &*t.doc)
-        .collect();
+    let against: Vec<&str> =
+        claim.tellings.iter().filter(|t| t.polarity == Polarity::Against).map(|t| &*t.doc).collect();
     assert_eq!(against, ["e-denial"]);
     assert!(claim.text.contains("powder"), "{}", claim.text);
 }
@@ -98,21 +78,8 @@ fn two_hearers_of_one_man_have_one_source() {
     assert_eq!(&*memoir.teller, "Aldous Finch");
     let from = &sources(&claim.case, &memoir.id.to_string())[0].from;
     assert_eq!(from, &[finch[0].id.to_string().into()]);
-    let parts = |id: String| {
-        claim
-            .case
-            .tellings
-            .iter()
-            .find(|t| *t.id == *id)
-            .unwrap()
-            .components
-            .clone()
-    };
-    assert_eq!(
-        parts(memoir.id.to_string()),
-        parts(finch[0].id.to_string()),
-        "one man's good faith"
-    );
+    let parts = |id: String| claim.case.tellings.iter().find(|t| *t.id == *id).unwrap().components.clone();
+    assert_eq!(parts(memoir.id.to_string()), parts(finch[0].id.to_string()), "one man's good faith");
 }
 
 #[test]
@@ -129,15 +96,9 @@ fn without_words_for_it_the_source_is_unknown() {
 fn a_copy_comes_from_the_earlier_text() {
     let got = collated(&story());
     let claim = main_claim(&got);
-    let (herald, gazette) = (
-        telling(claim, "d-herald", Voice::Author),
-        telling(claim, "c-gazette", Voice::Author),
-    );
-    let d = got
-        .derivations
-        .iter()
-        .find(|d| d.child == herald.id && d.by == Evidence::Copy)
-        .expect("a copy");
+    let (herald, gazette) =
+        (telling(claim, "d-herald", Voice::Author), telling(claim, "c-gazette", Voice::Author));
+    let d = got.derivations.iter().find(|d| d.child == herald.id && d.by == Evidence::Copy).expect("a copy");
     assert_eq!(d.parent, Some(gazette.id));
     assert!(d.p > 0.9);
 }
@@ -149,10 +110,8 @@ fn a_note_leads_to_the_document_it_means() {
     pile.push(doc("h-reeve", "Henry Reeve", "1830", memoir));
     let got = collated(&pile);
     let claim = main_claim(&got);
-    let (history, reeve) = (
-        telling(claim, "g-history", Voice::Author),
-        telling(claim, "h-reeve", Voice::Author),
-    );
+    let (history, reeve) =
+        (telling(claim, "g-history", Voice::Author), telling(claim, "h-reeve", Voice::Author));
     let d = got
         .derivations
         .iter()
@@ -166,11 +125,8 @@ fn a_work_that_nobody_holds_is_a_source_without_a_telling() {
     let got = collated(&story()[..]);
     let claim = main_claim(&got);
     let history = telling(claim, "g-history", Voice::Author);
-    let cited: Vec<_> = got
-        .derivations
-        .iter()
-        .filter(|d| d.child == history.id && d.by == Evidence::Citation)
-        .collect();
+    let cited: Vec<_> =
+        got.derivations.iter().filter(|d| d.child == history.id && d.by == Evidence::Citation).collect();
     assert!(cited.iter().all(|d| d.parent.is_none()), "{cited:?}");
     assert!(!cited.is_empty());
 }
@@ -187,39 +143,31 @@ fn a_lost_perhaps_is_a_drift() {
     let text = first.text.clone();
     let source = Source::new(&text);
     let at = text.find("perhaps").unwrap() as u32;
-    let words = source
-        .anchor(tradent_dossier::TextRange::at(at.into(), 7.into()))
-        .unwrap();
-    let id = tradent_dossier::RecordId::derive(
-        tradent_dossier::Kind::Hedge,
-        source.doc(),
-        &[words.range()],
-        "",
-    );
+    let words = source.anchor(tradent_dossier::TextRange::at(at.into(), 7.into())).unwrap();
+    let id =
+        tradent_dossier::RecordId::derive(tradent_dossier::Kind::Hedge, source.doc(), &[words.range()], "");
     first.reading.hedges.push(tradent_dossier::Hedge {
         id,
         words,
         class: CertaintyClass::Possible,
         scope: None,
     });
-    let second = doc("b", "Carl Dorn", "1950", "History\n\nThe bridge at Marl was burnt by the miller's own sons.[1]\n\n[1] Holt, Diary (1900).\n").cites("[1]", "Holt, Diary (1900).");
+    let second = doc(
+        "b",
+        "Carl Dorn",
+        "1950",
+        "History\n\nThe bridge at Marl was burnt by the miller's own sons.[1]\n\n[1] Holt, Diary (1900).\n",
+    )
+    .cites("[1]", "Holt, Diary (1900).");
     let got = collated(&[first, second]);
     assert_eq!(got.drifts.len(), 1);
-    assert_eq!(
-        (got.drifts[0].from, got.drifts[0].to),
-        (CertaintyClass::Possible, CertaintyClass::Certain)
-    );
+    assert_eq!((got.drifts[0].from, got.drifts[0].to), (CertaintyClass::Possible, CertaintyClass::Certain));
 }
 
 #[test]
 fn an_author_confirmed_by_his_own_reader_is_a_circle() {
     let say = "The harbour master drowned the excise officer at Pell Sands.";
-    let one = doc(
-        "a",
-        "Rufus Tolley",
-        "1952",
-        &format!("Farms\n\n{say} It rained.\n"),
-    );
+    let one = doc("a", "Rufus Tolley", "1952", &format!("Farms\n\n{say} It rained.\n"));
     let two = doc("b", "Ambrose Keane", "1958", "Parish\n\nThe harbour master, as Tolley shows, drowned the excise officer at Pell Sands.[1]\n\n[1] Tolley, Farms (1952).\n")
         .cites("[1]", "Tolley, Farms (1952).");
     let three = doc("c", "Rufus Tolley", "1963", "Farms again\n\nThe harbour master did drown the excise officer at Pell Sands.[1]\n\n[1] Keane, Parish (1958).\n")
@@ -233,25 +181,10 @@ fn an_author_confirmed_by_his_own_reader_is_a_circle() {
 fn everything_shown_is_verbatim_and_every_source_is_in_the_case() {
     let pile = story();
     let got = collated(&pile);
-    let by_id = |id| {
-        Source::new(
-            &pile
-                .iter()
-                .find(|m| m.reading.document.id == id)
-                .expect("held")
-                .text,
-        )
-    };
-    let cited = got
-        .derivations
-        .iter()
-        .flat_map(|d| &d.evidence)
-        .chain(got.drifts.iter().flat_map(|d| &d.words));
-    let told = got
-        .claims
-        .iter()
-        .flat_map(|c| &c.tellings)
-        .map(|t| &t.words);
+    let by_id = |id| Source::new(&pile.iter().find(|m| m.reading.document.id == id).expect("held").text);
+    let cited =
+        got.derivations.iter().flat_map(|d| &d.evidence).chain(got.drifts.iter().flat_map(|d| &d.words));
+    let told = got.claims.iter().flat_map(|c| &c.tellings).map(|t| &t.words);
     for c in cited.chain(told) {
         c.anchor.verify(&by_id(c.doc)).expect("verbatim");
     }
@@ -260,12 +193,7 @@ fn everything_shown_is_verbatim_and_every_source_is_in_the_case() {
         for t in &c.case.tellings {
             let sum: f64 = t.sources.iter().map(|s| s.weight).sum();
             assert!((sum - 1.0).abs() < 1e-9, "weights of {} sum to {sum}", t.id);
-            assert!(
-                t.sources
-                    .iter()
-                    .flat_map(|s| &s.from)
-                    .all(|f| ids.contains(&&**f))
-            );
+            assert!(t.sources.iter().flat_map(|s| &s.from).all(|f| ids.contains(&&**f)));
         }
     }
 }

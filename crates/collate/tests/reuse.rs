@@ -11,13 +11,7 @@ fn oracle(texts: &[Vec<String>], least: usize) -> BTreeSet<(usize, usize)> {
     for a in 0..texts.len() {
         for b in a + 1..texts.len() {
             let (x, y) = (&texts[a], &texts[b]);
-            let run = |i: usize, j: usize| {
-                x[i..]
-                    .iter()
-                    .zip(&y[j..])
-                    .take_while(|(p, q)| p == q)
-                    .count()
-            };
+            let run = |i: usize, j: usize| x[i..].iter().zip(&y[j..]).take_while(|(p, q)| p == q).count();
             if (0..x.len()).any(|i| (0..y.len()).any(|j| run(i, j) >= least)) {
                 out.insert((a, b));
             }
@@ -28,24 +22,12 @@ fn oracle(texts: &[Vec<String>], least: usize) -> BTreeSet<(usize, usize)> {
 
 /// Words of many kinds: equal ones are no chance.
 fn word(n: u32) -> String {
-    let letters = [
-        "ka", "mo", "ri", "tel", "sun", "ve", "dar", "pil", "os", "un",
-    ];
-    (0..4)
-        .map(|i| letters[(n / 10u32.pow(i) % 10) as usize])
-        .collect()
+    let letters = ["ka", "mo", "ri", "tel", "sun", "ve", "dar", "pil", "os", "un"];
+    (0..4).map(|i| letters[(n / 10u32.pow(i) % 10) as usize]).collect()
 }
 
 fn named<'a>(texts: &'a [String], ids: &'a [String]) -> Vec<Doc<'a>> {
-    texts
-        .iter()
-        .zip(ids)
-        .map(|(text, id)| Doc {
-            id,
-            text,
-            date: None,
-        })
-        .collect()
+    texts.iter().zip(ids).map(|(text, id)| Doc { id, text, date: None }).collect()
 }
 
 proptest! {
@@ -88,8 +70,7 @@ proptest! {
 }
 
 fn pile() -> Vec<String> {
-    let story =
-        "the blaze was lit by two hired men upon the orders of a collector who feared his auditor";
+    let story = "the blaze was lit by two hired men upon the orders of a collector who feared his auditor";
     vec![
         format!("First page of all. {story}. Nothing more is known here."),
         format!("Another paper altogether. {story}. Weather fine and wind westerly."),
@@ -103,26 +84,15 @@ fn the_earlier_text_is_the_source() {
     let texts = pile();
     let date = |d: &str| Edtf::parse(d).ok();
     let docs = [
-        Doc {
-            id: "late",
-            text: &texts[0],
-            date: date("1911-03-18"),
-        },
-        Doc {
-            id: "early",
-            text: &texts[1],
-            date: date("1911-03-17"),
-        },
+        Doc { id: "late", text: &texts[0], date: date("1911-03-18") },
+        Doc { id: "early", text: &texts[1], date: date("1911-03-17") },
     ];
     let got = passages(&docs);
     assert_eq!(got.len(), 1);
     assert_eq!(got[0].src, Some(1));
     assert!(got[0].p_src.unwrap() > 0.9);
     assert!(
-        got[0]
-            .reasons
-            .iter()
-            .any(|r| r.contains("1911-03-17 is before 1911-03-18")),
+        got[0].reasons.iter().any(|r| r.contains("1911-03-17 is before 1911-03-18")),
         "{:?}",
         got[0].reasons
     );
@@ -134,10 +104,7 @@ fn kept_fingerprints_give_the_same() {
     let ids: Vec<String> = (0..4).map(|i| format!("d{i}")).collect();
     let docs = named(&texts, &ids);
     let kept: Vec<_> = texts.iter().map(|t| fingerprint(t)).collect();
-    assert_eq!(
-        passages_of(&docs, &kept.iter().collect::<Vec<_>>()),
-        passages(&docs)
-    );
+    assert_eq!(passages_of(&docs, &kept.iter().collect::<Vec<_>>()), passages(&docs));
 }
 
 #[test]
@@ -155,9 +122,7 @@ fn a_notice_in_six_hundred_texts_is_tied_to_its_first_bearer() {
     let notice = "printed and published for the proprietors at the office of the paper where letters are received daily between nine and six";
     let texts: Vec<String> = (0..600u32)
         .map(|i| {
-            let own: Vec<String> = (0..30u32)
-                .map(|k| word((i * 7919 + k * 104_729) % 10_000))
-                .collect();
+            let own: Vec<String> = (0..30u32).map(|k| word((i * 7919 + k * 104_729) % 10_000)).collect();
             format!("{} {notice} {}", own[..15].join(" "), own[15..].join(" "))
         })
         .collect();
@@ -173,10 +138,7 @@ fn a_letterhead_is_no_reuse_of_a_story() {
     let head = "SETTLEMENT OF PORT ANSON\nCourt of Inquiry into the Wreck of the Lightship\nMinutes of Evidence taken before the Magistrate\n\n";
     let ids = ["a".to_owned(), "b".to_owned()];
     let got = passages(&named(
-        &[
-            format!("{head}I keep the north light."),
-            format!("{head}My boat was hired at dusk."),
-        ],
+        &[format!("{head}I keep the north light."), format!("{head}My boat was hired at dusk.")],
         &ids,
     ));
     assert_eq!(got.len(), 1);

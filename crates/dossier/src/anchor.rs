@@ -14,10 +14,7 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// Hashes `text` and stands for it from now on. Linear in its length.
     pub fn new(text: &'a str) -> Self {
-        Source {
-            doc: DocId::of(text),
-            text,
-        }
+        Source { doc: DocId::of(text), text }
     }
 
     /// A source whose hash is already known; `doc` must be the hash of `text`.
@@ -38,8 +35,7 @@ impl<'a> Source<'a> {
 
     /// The words at `range`; `None` outside the text or inside a character.
     pub fn words(&self, range: TextRange) -> Option<&'a str> {
-        self.text
-            .get(usize::from(range.start())..usize::from(range.end()))
+        self.text.get(usize::from(range.start())..usize::from(range.end()))
     }
 
     /// An anchor on `range`.
@@ -51,10 +47,7 @@ impl<'a> Source<'a> {
         if words.is_empty() {
             return None;
         }
-        Some(Anchor {
-            range,
-            words: words.into(),
-        })
+        Some(Anchor { range, words: words.into() })
     }
 }
 
@@ -81,19 +74,13 @@ impl Anchor {
 
     /// This anchor, said of a document.
     pub fn cited(&self, doc: DocId) -> Cited {
-        Cited {
-            doc,
-            anchor: self.clone(),
-        }
+        Cited { doc, anchor: self.clone() }
     }
 
     /// Takes the words from `source`.
     pub(crate) fn bind(&mut self, source: &Source<'_>) -> Result<(), Misquote> {
         let words = source.words(self.range).filter(|w| !w.is_empty());
-        let words = words.ok_or(Misquote::NoSuchPlace {
-            doc: source.doc,
-            range: self.range,
-        })?;
+        let words = words.ok_or(Misquote::NoSuchPlace { doc: source.doc, range: self.range })?;
         self.words = words.into();
         Ok(())
     }
@@ -111,10 +98,7 @@ impl Anchor {
                 stored: self.words.to_string(),
                 found: found.to_owned(),
             }),
-            None => Err(Misquote::NoSuchPlace {
-                doc: source.doc,
-                range: self.range,
-            }),
+            None => Err(Misquote::NoSuchPlace { doc: source.doc, range: self.range }),
         }
     }
 }
@@ -128,9 +112,7 @@ impl PartialOrd for Anchor {
 impl Ord for Anchor {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let key = |a: &Anchor| (a.range.start(), a.range.end());
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.words.cmp(&other.words))
+        key(self).cmp(&key(other)).then_with(|| self.words.cmp(&other.words))
     }
 }
 
@@ -145,14 +127,9 @@ impl<'de> Deserialize<'de> for Anchor {
     fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let (start, end) = <(u32, u32)>::deserialize(d)?;
         if start >= end {
-            return Err(serde::de::Error::custom(
-                "an anchor needs at least one byte",
-            ));
+            return Err(serde::de::Error::custom("an anchor needs at least one byte"));
         }
-        Ok(Anchor {
-            range: TextRange::new(start.into(), end.into()),
-            words: "".into(),
-        })
+        Ok(Anchor { range: TextRange::new(start.into(), end.into()), words: "".into() })
     }
 }
 
@@ -205,9 +182,7 @@ pub enum Misquote {
         found: String,
     },
     /// The reading was made of another text, or its anchors were changed after it was stored.
-    #[error(
-        "the reading of document {doc:?} does not belong to its text (read the document again)"
-    )]
+    #[error("the reading of document {doc:?} does not belong to its text (read the document again)")]
     OtherReading {
         /// The document.
         doc: DocId,

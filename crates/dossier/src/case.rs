@@ -14,10 +14,7 @@ pub struct Interval {
 
 impl Interval {
     /// Exactly 1.
-    pub const SURE: Interval = Interval {
-        low: 1.0,
-        high: 1.0,
-    };
+    pub const SURE: Interval = Interval { low: 1.0, high: 1.0 };
 
     /// One value.
     pub const fn point(p: f64) -> Self {
@@ -108,35 +105,17 @@ pub struct Alternative {
 impl Alternative {
     /// Own knowledge.
     pub fn own(weight: f64) -> Self {
-        Alternative {
-            weight,
-            own: true,
-            unknown: false,
-            from: Vec::new(),
-            mode: SourceMode::Any,
-        }
+        Alternative { weight, own: true, unknown: false, from: Vec::new(), mode: SourceMode::Any }
     }
 
     /// An unknown source.
     pub fn unknown(weight: f64) -> Self {
-        Alternative {
-            weight,
-            own: false,
-            unknown: true,
-            from: Vec::new(),
-            mode: SourceMode::Any,
-        }
+        Alternative { weight, own: false, unknown: true, from: Vec::new(), mode: SourceMode::Any }
     }
 
     /// From other tellings, any of which suffices.
     pub fn from(weight: f64, from: Vec<Box<str>>) -> Self {
-        Alternative {
-            weight,
-            own: false,
-            unknown: false,
-            from,
-            mode: SourceMode::Any,
-        }
+        Alternative { weight, own: false, unknown: false, from, mode: SourceMode::Any }
     }
 }
 

@@ -46,12 +46,7 @@ impl Certainty {
     /// A class with its usual interval.
     pub fn of(class: CertaintyClass, cues: Vec<Anchor>) -> Self {
         let (low, high) = class.interval();
-        Certainty {
-            class,
-            low,
-            high,
-            cues,
-        }
+        Certainty { class, low, high, cues }
     }
 }
 
@@ -75,11 +70,7 @@ impl Confidence {
 
     /// Clamped to 0..=1; what is not a number counts as 0.
     pub fn new(value: f64) -> Self {
-        if value.is_nan() {
-            Confidence(0.0)
-        } else {
-            Confidence(value.clamp(0.0, 1.0))
-        }
+        if value.is_nan() { Confidence(0.0) } else { Confidence(value.clamp(0.0, 1.0)) }
     }
 
     /// 0..=1.

@@ -53,8 +53,7 @@ impl Day {
         let year_of_era = y.rem_euclid(400);
         let month = i64::from((self.month + 9) % 12);
         let day_of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
-        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year
-            - 719_468
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
     }
 
     /// The day with this number; `None` outside the years that fit.
@@ -68,11 +67,7 @@ impl Day {
         let day = (doy - (153 * mp + 2) / 5 + 1) as u8;
         let month = if mp < 10 { mp + 3 } else { mp - 9 } as u8;
         let year = yoe + era * 400 + i64::from(month <= 2);
-        Some(Day {
-            year: i32::try_from(year).ok()?,
-            month,
-            day,
-        })
+        Some(Day { year: i32::try_from(year).ok()?, month, day })
     }
 
     /// The day `days` later (earlier if negative).
@@ -83,11 +78,7 @@ impl Day {
     /// The Gregorian day on which the Julian calendar wrote `year`-`month`-`day`.
     pub fn from_julian(year: i32, month: u8, day: u8) -> Option<Self> {
         let leap = year.rem_euclid(4) == 0;
-        let last = if month == 2 && leap {
-            29
-        } else {
-            days_in(1, month)
-        };
+        let last = if month == 2 && leap { 29 } else { days_in(1, month) };
         if !(1..=12).contains(&month) || day == 0 || day > last {
             return None;
         }
@@ -103,11 +94,7 @@ pub fn days_in(year: i32, month: u8) -> u8 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.rem_euclid(4) == 0
-            && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) =>
-        {
-            29
-        }
+        2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,
         2 => 28,
         _ => 0,
     }
@@ -116,13 +103,7 @@ pub fn days_in(year: i32, month: u8) -> u8 {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };
-        write!(
-            f,
-            "{sign}{:04}-{:02}-{:02}",
-            self.year.unsigned_abs(),
-            self.month,
-            self.day
-        )
+        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
     }
 }
 
@@ -137,9 +118,7 @@ impl FromStr for Day {
         };
         let mut parts = rest.split('-');
         let mut part = |min: usize| {
-            let digits = parts
-                .next()
-                .filter(|p| p.len() >= min && p.bytes().all(|b| b.is_ascii_digit()));
+            let digits = parts.next().filter(|p| p.len() >= min && p.bytes().all(|b| b.is_ascii_digit()));
             digits.and_then(|p| p.parse::<i32>().ok()).ok_or_else(bad)
         };
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
@@ -147,11 +126,7 @@ impl FromStr for Day {
             return Err(bad());
         }
         let small = |n: i32| u8::try_from(n).map_err(|_| bad());
-        Day::new(
-            if negative { -year } else { year },
-            small(month)?,
-            small(day)?,
-        )
+        Day::new(if negative { -year } else { year }, small(month)?, small(day)?)
     }
 }
 
@@ -166,10 +141,7 @@ mod tests {
     fn days_are_numbered_from_1970() {
         assert_eq!(Day::new(1970, 1, 1).unwrap().number(), 0);
         assert_eq!(Day::new(2000, 3, 1).unwrap().number(), 11_017);
-        assert_eq!(
-            Day::new(1937, 2, 10).unwrap().plus(1).unwrap().to_string(),
-            "1937-02-11"
-        );
+        assert_eq!(Day::new(1937, 2, 10).unwrap().plus(1).unwrap().to_string(), "1937-02-11");
         assert!(Day::new(1937, 2, 29).is_err());
         assert_eq!("-0478-09-20".parse::<Day>().unwrap().year(), -478);
     }

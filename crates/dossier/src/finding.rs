@@ -15,18 +15,12 @@ pub struct Piece {
 impl Piece {
     /// Words that need no source: the program's own.
     pub fn plain(text: impl Into<String>) -> Self {
-        Piece {
-            text: text.into(),
-            refs: Vec::new(),
-        }
+        Piece { text: text.into(), refs: Vec::new() }
     }
 
     /// Words that stand on anchors.
     pub fn cited(text: impl Into<String>, refs: Vec<usize>) -> Self {
-        Piece {
-            text: text.into(),
-            refs,
-        }
+        Piece { text: text.into(), refs }
     }
 }
 

@@ -158,10 +158,7 @@ impl RecordId {
     fn from_digest(kind: Kind, digest: &[u8]) -> Self {
         let mut first = [0u8; 8];
         first.copy_from_slice(&digest[..8]);
-        RecordId {
-            kind,
-            hash: u64::from_be_bytes(first),
-        }
+        RecordId { kind, hash: u64::from_be_bytes(first) }
     }
 }
 
@@ -232,16 +229,10 @@ mod tests {
         let doc = DocId::of("a text");
         let at = |a: u32, b: u32| TextRange::new(a.into(), b.into());
         let one = RecordId::derive(Kind::Tie, doc, &[at(0, 4)], "");
-        assert_ne!(
-            one.hash,
-            RecordId::derive(Kind::Event, doc, &[at(0, 4)], "").hash
-        );
+        assert_ne!(one.hash, RecordId::derive(Kind::Event, doc, &[at(0, 4)], "").hash);
         assert_ne!(one, RecordId::derive(Kind::Tie, doc, &[at(0, 5)], ""));
         assert_ne!(one, RecordId::derive(Kind::Tie, doc, &[at(0, 4)], "kin_of"));
-        assert_ne!(
-            one,
-            RecordId::derive(Kind::Tie, DocId::of("b"), &[at(0, 4)], "")
-        );
+        assert_ne!(one, RecordId::derive(Kind::Tie, DocId::of("b"), &[at(0, 4)], ""));
     }
 
     #[test]

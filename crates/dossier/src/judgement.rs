@@ -134,16 +134,10 @@ impl Ledger {
     pub fn append(&mut self, draft: Draft) -> Result<&Judgement, Refused> {
         let wanted = draft.verdict.arity();
         if draft.on.len() != wanted {
-            return Err(Refused::Arity {
-                verdict: draft.verdict,
-                wanted,
-                given: draft.on.len(),
-            });
+            return Err(Refused::Arity { verdict: draft.verdict, wanted, given: draft.on.len() });
         }
-        if matches!(
-            draft.verdict,
-            Verdict::Correct | Verdict::Source | Verdict::Sound
-        ) && draft.value.is_empty()
+        if matches!(draft.verdict, Verdict::Correct | Verdict::Source | Verdict::Sound)
+            && draft.value.is_empty()
         {
             return Err(Refused::NoValue(draft.verdict));
         }
@@ -173,13 +167,7 @@ impl Ledger {
     fn next_id(&self, draft: &Draft) -> RecordId {
         let number = self.0.len().to_string();
         let revokes = draft.revokes.map(|r| r.to_string()).unwrap_or_default();
-        let mut parts = vec![
-            &*number,
-            &*draft.at,
-            &*draft.by,
-            draft.verdict.as_str(),
-            &*revokes,
-        ];
+        let mut parts = vec![&*number, &*draft.at, &*draft.by, draft.verdict.as_str(), &*revokes];
         let places: Vec<String> = draft.on.iter().map(Target::key).collect();
         parts.extend(places.iter().map(String::as_str));
         RecordId::of_parts(Kind::Judgement, parts)
@@ -204,18 +192,13 @@ impl Ledger {
     /// The judgements in force that say something, oldest first.
     pub fn live(&self) -> impl Iterator<Item = &Judgement> {
         let ids = self.live_ids();
-        self.0
-            .iter()
-            .filter(move |j| ids.contains(&j.id) && j.revokes.is_none())
+        self.0.iter().filter(move |j| ids.contains(&j.id) && j.revokes.is_none())
     }
 
     /// The newest judgement in force that is itself no revocation: what `undo` takes back.
     pub fn last_live(&self) -> Option<&Judgement> {
         let ids = self.live_ids();
-        self.0
-            .iter()
-            .rev()
-            .find(|j| ids.contains(&j.id) && j.revokes.is_none())
+        self.0.iter().rev().find(|j| ids.contains(&j.id) && j.revokes.is_none())
     }
 }
 
@@ -248,10 +231,7 @@ mod tests {
         let (a, b) = (accept(&mut l, 1), accept(&mut l, 2));
         let undo_a = l.append(draft(Verdict::Revoke, Some(a))).unwrap().id;
         assert_eq!(l.live().map(|j| j.id).collect::<Vec<_>>(), [b]);
-        assert_eq!(
-            l.append(draft(Verdict::Revoke, Some(a))),
-            Err(Refused::AlreadyRevoked(a))
-        );
+        assert_eq!(l.append(draft(Verdict::Revoke, Some(a))), Err(Refused::AlreadyRevoked(a)));
         l.append(draft(Verdict::Revoke, Some(undo_a))).unwrap();
         assert_eq!(l.live().map(|j| j.id).collect::<Vec<_>>(), [a, b]);
         assert_eq!(l.last_live().unwrap().id, b);
@@ -269,22 +249,12 @@ mod tests {
         let mut l = Ledger::default();
         assert!(matches!(
             l.append(draft(Verdict::SameActor, None)),
-            Err(Refused::Arity {
-                wanted: 2,
-                given: 0,
-                ..
-            })
+            Err(Refused::Arity { wanted: 2, given: 0, .. })
         ));
         let mut d = draft(Verdict::Correct, None);
         d.on = vec![Target::example(1)];
         assert_eq!(l.append(d), Err(Refused::NoValue(Verdict::Correct)));
-        let nobody = RecordId {
-            kind: Kind::Judgement,
-            hash: 7,
-        };
-        assert_eq!(
-            l.append(draft(Verdict::Revoke, Some(nobody))),
-            Err(Refused::NoSuchJudgement(nobody))
-        );
+        let nobody = RecordId { kind: Kind::Judgement, hash: 7 };
+        assert_eq!(l.append(draft(Verdict::Revoke, Some(nobody))), Err(Refused::NoSuchJudgement(nobody)));
     }
 }

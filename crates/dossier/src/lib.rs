@@ -41,8 +41,8 @@ pub use judgement::{Judgement, Ledger, Verdict};
 pub use place::Target;
 pub use points::CodePoints;
 pub use reading::{
-    Actor, ActorType, Citation, Event, EventType, Gap, Hedge, Mention, MentionForm, Participant,
-    Reading, Tie, TieType, Unbound,
+    Actor, ActorType, Citation, Event, EventType, Gap, Hedge, Mention, MentionForm, Participant, Reading,
+    Tie, TieType, Unbound,
 };
 pub use telling::{About, Access, Act, Mode, Party, Stance, Status, Telling};
 pub use text_size::{TextRange, TextSize};

@@ -45,24 +45,12 @@ pub enum Placed {
 
 impl Target {
     /// A target on `range` of `source`; `None` if there are no words there.
-    pub fn new(
-        source: &Source<'_>,
-        doc: &str,
-        range: TextRange,
-        id: Option<RecordId>,
-    ) -> Option<Self> {
+    pub fn new(source: &Source<'_>, doc: &str, range: TextRange, id: Option<RecordId>) -> Option<Self> {
         let words = source.words(range).filter(|w| !w.is_empty())?;
         let before = &source.text()[..usize::from(range.start())];
         let after = &source.text()[usize::from(range.end())..];
-        let from = before
-            .char_indices()
-            .rev()
-            .nth(CONTEXT - 1)
-            .map_or(0, |(i, _)| i);
-        let to = after
-            .char_indices()
-            .nth(CONTEXT)
-            .map_or(after.len(), |(i, _)| i);
+        let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
+        let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(i, _)| i);
         Some(Target {
             id,
             sha256: source.doc(),
@@ -100,11 +88,7 @@ impl Target {
         }
         let mut best: Option<(usize, usize)> = None;
         let mut tied = false;
-        for (at, _) in source
-            .text()
-            .match_indices(&*self.words)
-            .take(MOST_OCCURRENCES)
-        {
+        for (at, _) in source.text().match_indices(&*self.words).take(MOST_OCCURRENCES) {
             let fit = self.fit(source.text(), at);
             match best {
                 Some((most, _)) if fit < most => {}
@@ -126,15 +110,8 @@ impl Target {
         let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
             a.zip(b).take_while(|(x, y)| x == y).count()
         };
-        let before = same(
-            &mut self.before.chars().rev(),
-            &mut text[..at].chars().rev(),
-        );
-        before
-            + same(
-                &mut self.after.chars(),
-                &mut text[at + self.words.len()..].chars(),
-            )
+        let before = same(&mut self.before.chars().rev(), &mut text[..at].chars().rev());
+        before + same(&mut self.after.chars(), &mut text[at + self.words.len()..].chars())
     }
 
     #[cfg(test)]
@@ -158,43 +135,29 @@ mod tests {
     #[test]
     fn words_are_found_again_after_the_text_changed() {
         let t = target("He said it. She said nothing.", "said nothing");
-        assert_eq!(
-            t.place_in(&Source::new("He said it. She said nothing.")),
-            Placed::Same(t.range)
-        );
-        let Placed::Moved(range) = t.place_in(&Source::new("Then he said it. She said nothing."))
-        else {
+        assert_eq!(t.place_in(&Source::new("He said it. She said nothing.")), Placed::Same(t.range));
+        let Placed::Moved(range) = t.place_in(&Source::new("Then he said it. She said nothing.")) else {
             panic!()
         };
         assert_eq!(u32::from(range.start()), 21);
-        assert_eq!(
-            t.place_in(&Source::new("He said it. She said everything.")),
-            Placed::Gone
-        );
+        assert_eq!(t.place_in(&Source::new("He said it. She said everything.")), Placed::Gone);
     }
 
     #[test]
     fn context_decides_between_namesakes_and_a_tie_is_gone() {
         let t = target("a plant. He said so. b", "He said so");
-        let Placed::Moved(range) =
-            t.place_in(&Source::new("x. He said so. y | a plant. He said so. b"))
+        let Placed::Moved(range) = t.place_in(&Source::new("x. He said so. y | a plant. He said so. b"))
         else {
             panic!()
         };
         assert_eq!(u32::from(range.start()), 28);
-        assert_eq!(
-            t.place_in(&Source::new("q He said so q He said so q")),
-            Placed::Gone
-        );
+        assert_eq!(t.place_in(&Source::new("q He said so q He said so q")), Placed::Gone);
     }
 
     #[test]
     fn context_is_cut_between_characters() {
         let text = format!("{}words{}", "é".repeat(50), "😀".repeat(50));
         let t = target(&text, "words");
-        assert_eq!(
-            (t.before.chars().count(), t.after.chars().count()),
-            (32, 32)
-        );
+        assert_eq!((t.before.chars().count(), t.after.chars().count()), (32, 32));
     }
 }

@@ -25,11 +25,7 @@ impl<'a> CodePoints<'a> {
     /// Indexes `text`.
     pub fn new(text: &'a str) -> Self {
         if text.is_ascii() {
-            return CodePoints {
-                text,
-                marks: Vec::new(),
-                total: text.len() as u32,
-            };
+            return CodePoints { text, marks: Vec::new(), total: text.len() as u32 };
         }
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut total = 0;
@@ -63,10 +59,7 @@ impl<'a> CodePoints<'a> {
         if self.marks.is_empty() {
             return Some(point.into());
         }
-        let mark = self
-            .marks
-            .partition_point(|m| *m <= point)
-            .saturating_sub(1);
+        let mark = self.marks.partition_point(|m| *m <= point).saturating_sub(1);
         // A mark may fall inside a character; its tail bytes start no code point and are skipped.
         let mut seen = self.marks[mark];
         for (i, b) in self.text.as_bytes()[mark * STEP..].iter().enumerate() {

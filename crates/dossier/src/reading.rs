@@ -386,11 +386,7 @@ impl Reading {
                 }
             }
         }
-        out.extend(
-            self.actors
-                .iter()
-                .filter_map(|a| Some((a.id, *first.get(&a.id)?))),
-        );
+        out.extend(self.actors.iter().filter_map(|a| Some((a.id, *first.get(&a.id)?))));
         out.extend(self.mentions.iter().map(|m| (m.id, &m.words)));
         out.extend(self.dates.iter().map(|d| (d.id, &d.words)));
         out.extend(self.tellings.iter().map(|t| (t.id, t.content.first())));

@@ -172,10 +172,7 @@ impl Content {
         if anchors.is_empty() {
             return Err(NoContent::Empty);
         }
-        if anchors
-            .windows(2)
-            .any(|w| w[0].range().end() > w[1].range().start())
-        {
+        if anchors.windows(2).any(|w| w[0].range().end() > w[1].range().start()) {
             return Err(NoContent::Overlap);
         }
         Ok(Content(anchors))

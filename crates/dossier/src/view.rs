@@ -24,17 +24,10 @@ impl<'a> Ground<'a> {
     pub fn new(source: Source<'a>, reading: &'a Reading) -> Self {
         let mut by_place: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (id, anchor) in reading.records() {
-            let (start, end) = (
-                u32::from(anchor.range().start()),
-                u32::from(anchor.range().end()),
-            );
+            let (start, end) = (u32::from(anchor.range().start()), u32::from(anchor.range().end()));
             by_place.entry((id.kind, start, end)).or_default().push(id);
         }
-        Ground {
-            source,
-            name: &reading.document.doc,
-            by_place,
-        }
+        Ground { source, name: &reading.document.doc, by_place }
     }
 
     /// The document.
@@ -43,9 +36,7 @@ impl<'a> Ground<'a> {
     }
 
     fn record_at(&self, kind: Kind, range: TextRange, wanted: RecordId) -> Option<RecordId> {
-        let ids = self
-            .by_place
-            .get(&(kind, range.start().into(), range.end().into()))?;
+        let ids = self.by_place.get(&(kind, range.start().into(), range.end().into()))?;
         // The same id if it is still there; else the only record of its kind at these words.
         let same = ids.iter().copied().find(|id| *id == wanted);
         same.or_else(|| (ids.len() == 1).then(|| ids[0]))
@@ -88,9 +79,7 @@ impl Homeless {
     pub const fn as_str(self) -> &'static str {
         match self {
             Homeless::NoDocument => "its document is not in the dossier",
-            Homeless::NoWords => {
-                "its words are gone from the document, or stand there more than once"
-            }
+            Homeless::NoWords => "its words are gone from the document, or stand there more than once",
             Homeless::NoRecord => "its words are there, but are no longer read that way",
         }
     }
@@ -116,9 +105,7 @@ impl View {
         let mut view = View::default();
         for judgement in ledger.live() {
             let find = |target: &Target| {
-                let ground = by_hash
-                    .get(&target.sha256)
-                    .or_else(|| by_name.get(&*target.doc));
+                let ground = by_hash.get(&target.sha256).or_else(|| by_name.get(&*target.doc));
                 spot(target, ground.ok_or(Homeless::NoDocument)?)
             };
             match judgement.on.iter().map(find).collect::<Result<Vec<_>, _>>() {
@@ -135,8 +122,7 @@ impl View {
             (verdict, [a, b]) => {
                 let about_claim = matches!(verdict, Verdict::SameClaim | Verdict::DifferentClaim);
                 let (first, second) = if a <= b { (*a, *b) } else { (*b, *a) };
-                self.pairs
-                    .insert((first, second, about_claim), (verdict, judgement.id));
+                self.pairs.insert((first, second, about_claim), (verdict, judgement.id));
             }
             (verdict, spots) => {
                 for spot in spots {
@@ -159,20 +145,10 @@ fn spot(target: &Target, ground: &Ground<'_>) -> Result<Spot, Homeless> {
         Placed::Gone => return Err(Homeless::NoWords),
     };
     match target.id {
-        None => Ok(Spot::Words(
-            ground.doc(),
-            range.start().into(),
-            range.end().into(),
-        )),
-        Some(id) if id.kind == Kind::Document => Ok(Spot::Record(RecordId::derive(
-            Kind::Document,
-            ground.doc(),
-            &[],
-            "",
-        ))),
-        Some(id) => ground
-            .record_at(id.kind, range, id)
-            .map(Spot::Record)
-            .ok_or(Homeless::NoRecord),
+        None => Ok(Spot::Words(ground.doc(), range.start().into(), range.end().into())),
+        Some(id) if id.kind == Kind::Document => {
+            Ok(Spot::Record(RecordId::derive(Kind::Document, ground.doc(), &[], "")))
+        }
+        Some(id) => ground.record_at(id.kind, range, id).map(Spot::Record).ok_or(Homeless::NoRecord),
     }
 }

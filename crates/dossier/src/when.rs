@@ -39,10 +39,7 @@ impl Edtf {
     /// # Errors
     /// [`NotEdtf`] with the grammar's reason; strings over 512 bytes are refused.
     pub fn parse(given: &str) -> Result<Self, NotEdtf> {
-        let wrong = |reason: String| NotEdtf {
-            given: given.chars().take(80).collect(),
-            reason,
-        };
+        let wrong = |reason: String| NotEdtf { given: given.chars().take(80).collect(), reason };
         if given.len() > LONGEST_EDTF {
             return Err(wrong(format!("longer than {LONGEST_EDTF} bytes")));
         }
@@ -57,11 +54,7 @@ impl Edtf {
 
     /// One day.
     pub fn day(day: Day) -> Self {
-        Edtf {
-            text: day.to_string().into(),
-            earliest: Some(day),
-            latest: Some(day),
-        }
+        Edtf { text: day.to_string().into(), earliest: Some(day), latest: Some(day) }
     }
 
     /// One month; `None` if there is no such month.
@@ -69,11 +62,7 @@ impl Edtf {
         let first = Day::new(year, month, 1).ok()?;
         let last = Day::new(year, month, days_in(year, month)).ok()?;
         let text = first.to_string();
-        Some(Edtf {
-            text: text[..text.len() - 3].into(),
-            earliest: Some(first),
-            latest: Some(last),
-        })
+        Some(Edtf { text: text[..text.len() - 3].into(), earliest: Some(first), latest: Some(last) })
     }
 
     /// One year, astronomical.
@@ -230,10 +219,7 @@ pub fn double_date(julian: (i32, u8, u8), gregorian: Day) -> (Edtf, Style) {
 
 /// A Julian day; `None` if the Julian calendar had no such day.
 pub fn old_style(year: i32, month: u8, day: u8) -> Option<(Edtf, Style)> {
-    Some((
-        Edtf::day(Day::from_julian(year, month, day)?),
-        Style::OldStyle,
-    ))
+    Some((Edtf::day(Day::from_julian(year, month, day)?), Style::OldStyle))
 }
 
 /// A date under a double year: the second, historical-to-modern one holds ("3 February 1711/12" is
@@ -253,10 +239,7 @@ mod tests {
 
     fn bounds(s: &str) -> (Option<String>, Option<String>) {
         let e = Edtf::parse(s).unwrap();
-        (
-            e.earliest().map(|d| d.to_string()),
-            e.latest().map(|d| d.to_string()),
-        )
+        (e.earliest().map(|d| d.to_string()), e.latest().map(|d| d.to_string()))
     }
 
     #[test]
@@ -265,10 +248,7 @@ mod tests {
         assert_eq!(bounds("1936-12"), day("1936-12-01", "1936-12-31"));
         assert_eq!(bounds("1936-12~"), day("1936-12-01", "1936-12-31"));
         assert_eq!(bounds("193X"), day("1930-01-01", "1939-12-31"));
-        assert_eq!(
-            bounds("1936-12-15~/1937-01-15~"),
-            day("1936-12-15", "1937-01-15")
-        );
+        assert_eq!(bounds("1936-12-15~/1937-01-15~"), day("1936-12-15", "1937-01-15"));
         assert_eq!(bounds("../1937-02"), (None, Some("1937-02-28".to_owned())));
         assert_eq!(bounds("-0478"), day("-0478-01-01", "-0478-12-31"));
     }
@@ -277,12 +257,7 @@ mod tests {
     fn what_is_no_date_says_why() {
         assert!(Edtf::parse("1937-02-30").is_err());
         assert!(Edtf::parse("February").is_err());
-        assert!(
-            Edtf::parse(&"1".repeat(1000))
-                .unwrap_err()
-                .to_string()
-                .contains("512 bytes")
-        );
+        assert!(Edtf::parse(&"1".repeat(1000)).unwrap_err().to_string().contains("512 bytes"));
     }
 
     #[test]
@@ -301,16 +276,10 @@ mod tests {
     #[test]
     fn a_double_date_takes_the_gregorian_day() {
         let (value, style) = double_date((1917, 10, 25), Day::new(1917, 11, 7).unwrap());
-        assert_eq!(
-            (value.as_str(), style),
-            ("1917-11-07", Style::Double { agrees: true })
-        );
+        assert_eq!((value.as_str(), style), ("1917-11-07", Style::Double { agrees: true }));
         // 1/12 March 1917 differs by 11 days where the calendars differed by 13: somebody slipped.
         let (value, style) = double_date((1917, 3, 1), Day::new(1917, 3, 12).unwrap());
-        assert_eq!(
-            (value.as_str(), style),
-            ("1917-03-12?", Style::Double { agrees: false })
-        );
+        assert_eq!((value.as_str(), style), ("1917-03-12?", Style::Double { agrees: false }));
         assert_eq!(value, Edtf::parse("1917-03-12?").unwrap());
     }
 

@@ -28,17 +28,10 @@ pub enum NoSuchClaim {
 pub fn choose<'a>(collation: &'a Collation, given: &str) -> Result<&'a Claim, NoSuchClaim> {
     let none = || NoSuchClaim::None(given.to_owned());
     if let Ok(number) = given.parse::<usize>() {
-        return number
-            .checked_sub(1)
-            .and_then(|n| collation.claims.get(n))
-            .ok_or_else(none);
+        return number.checked_sub(1).and_then(|n| collation.claims.get(n)).ok_or_else(none);
     }
     if let Ok(id) = given.parse::<RecordId>() {
-        return collation
-            .claims
-            .iter()
-            .find(|c| c.id == id)
-            .ok_or_else(none);
+        return collation.claims.iter().find(|c| c.id == id).ok_or_else(none);
     }
     let words: Vec<String> = given.split_whitespace().map(str::to_lowercase).collect();
     let has = |text: &str| {
@@ -46,22 +39,14 @@ pub fn choose<'a>(collation: &'a Collation, given: &str) -> Result<&'a Claim, No
         words.iter().all(|w| text.contains(w.as_str()))
     };
     let fits = |c: &Claim| has(&c.text) || c.tellings.iter().any(|t| has(t.words.anchor.words()));
-    let found: Vec<(usize, &Claim)> = collation
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| !words.is_empty() && fits(c))
-        .collect();
+    let found: Vec<(usize, &Claim)> =
+        collation.claims.iter().enumerate().filter(|(_, c)| !words.is_empty() && fits(c)).collect();
     match found.as_slice() {
         [] => Err(none()),
         [(_, one)] => Ok(one),
         several => Err(NoSuchClaim::Several {
             given: given.to_owned(),
-            which: several
-                .iter()
-                .take(5)
-                .map(|(n, c)| format!("{} {}", n + 1, c.text))
-                .collect(),
+            which: several.iter().take(5).map(|(n, c)| format!("{} {}", n + 1, c.text)).collect(),
         }),
     }
 }
@@ -70,41 +55,25 @@ pub fn choose<'a>(collation: &'a Collation, given: &str) -> Result<&'a Claim, No
 pub fn home(collation: &Collation, documents: usize) -> Finding {
     let told: Vec<&Claim> = collation.claims.iter().filter(|c| c.naive > 1).collect();
     let single: Vec<&&Claim> = told.iter().filter(|c| c.origins.possible == 1).collect();
-    let mut f = Finding {
-        question: "home".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "home".into(), ..Finding::default() };
     let many = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
     let cite = |f: &mut Finding, claims: &mut dyn Iterator<Item = &Claim>| -> Vec<usize> {
-        claims
-            .filter_map(|c| c.tellings.first())
-            .map(|t| f.cite(&t.words))
-            .collect()
+        claims.filter_map(|c| c.tellings.first()).map(|t| f.cite(&t.words)).collect()
     };
-    f.sentence.push(Piece::plain(format!(
-        "{}. ",
-        many(documents, "document", "documents")
-    )));
+    f.sentence.push(Piece::plain(format!("{}. ", many(documents, "document", "documents"))));
     if told.is_empty() {
-        f.sentence.push(Piece::plain(
-            "No claim was found that more than one of them tells.",
-        ));
+        f.sentence.push(Piece::plain("No claim was found that more than one of them tells."));
     } else {
         let refs = cite(&mut f, &mut told.iter().copied());
-        f.sentence
-            .push(Piece::cited(many(told.len(), "claim", "claims"), refs));
+        f.sentence.push(Piece::cited(many(told.len(), "claim", "claims"), refs));
         let are = if told.len() == 1 { "is" } else { "are" };
-        f.sentence
-            .push(Piece::plain(format!(" {are} told by more than one")));
+        f.sentence.push(Piece::plain(format!(" {are} told by more than one")));
         if single.is_empty() {
-            f.sentence.push(Piece::plain(
-                "; none of them can be shown to have one origin only.",
-            ));
+            f.sentence.push(Piece::plain("; none of them can be shown to have one origin only."));
         } else {
             let refs = cite(&mut f, &mut single.iter().map(|c| **c));
             f.sentence.push(Piece::plain("; "));
-            f.sentence
-                .push(Piece::cited(single.len().to_string(), refs));
+            f.sentence.push(Piece::cited(single.len().to_string(), refs));
             f.sentence.push(Piece::plain(format!(
                 " of them {} one origin only.",
                 if single.len() == 1 { "has" } else { "have" }
@@ -113,7 +82,6 @@ pub fn home(collation: &Collation, documents: usize) -> Finding {
     }
     f.numbers.insert("documents".into(), documents as f64);
     f.numbers.insert("claims".into(), told.len() as f64);
-    f.numbers
-        .insert("single_origin".into(), single.len() as f64);
+    f.numbers.insert("single_origin".into(), single.len() as f64);
     f
 }

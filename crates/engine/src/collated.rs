@@ -20,17 +20,12 @@ use tradent_store::{Access, Store};
 /// # Errors
 /// [`EngineError`] if the dossier fails, or if a case that collating made can't be weighed.
 pub fn collated(store: &mut Store) -> Result<Collation, EngineError> {
-    let basis = format!(
-        "{}/{}",
-        basis(&store.documents()?, store)?,
-        env!("CARGO_PKG_VERSION")
-    );
-    if let Some((made_of, bytes)) = store.kept(COLLATION)? {
-        if made_of == basis {
-            if let Ok(collation) = serde_json::from_slice(&bytes) {
-                return Ok(collation);
-            }
-        }
+    let basis = format!("{}/{}", basis(&store.documents()?, store)?, env!("CARGO_PKG_VERSION"));
+    if let Some((made_of, bytes)) = store.kept(COLLATION)?
+        && made_of == basis
+        && let Ok(collation) = serde_json::from_slice(&bytes)
+    {
+        return Ok(collation);
     }
     let rejected = rejected(&view(store)?);
     let mut readings = Vec::new();
@@ -41,8 +36,7 @@ pub fn collated(store: &mut Store) -> Result<Collation, EngineError> {
     let collation = collate(&readings)?;
     // Only looked at, the dossier is not written to: the answer is the same, only later.
     if store.access() != Access::Read {
-        let bytes =
-            serde_json::to_vec(&collation).map_err(|e| EngineError::Unkept(e.to_string()))?;
+        let bytes = serde_json::to_vec(&collation).map_err(|e| EngineError::Unkept(e.to_string()))?;
         store.keep(COLLATION, &basis, &bytes)?;
     }
     Ok(collation)
@@ -57,20 +51,14 @@ pub fn collate_pile(pile: &Pile) -> Result<Collation, EngineError> {
 }
 
 fn collate(readings: &[(Reading, String)]) -> Result<Collation, EngineError> {
-    let held: Vec<Held<'_>> = readings
-        .iter()
-        .map(|(reading, text)| Held { reading, text })
-        .collect();
+    let held: Vec<Held<'_>> = readings.iter().map(|(reading, text)| Held { reading, text }).collect();
     let mut collation = tradent_collate::collate(&held);
     tradent_weigh::fill_all(&mut collation).map_err(|e| EngineError::Unweighable(e.to_string()))?;
     Ok(collation)
 }
 
 fn rejected(view: &View) -> BTreeSet<RecordId> {
-    let no = view
-        .standings
-        .iter()
-        .filter(|(_, s)| s.accepted == Some(false));
+    let no = view.standings.iter().filter(|(_, s)| s.accepted == Some(false));
     no.filter_map(|(spot, _)| match spot {
         Spot::Record(id) => Some(*id),
         Spot::Words(..) => None,
@@ -85,9 +73,7 @@ fn without(mut reading: Reading, rejected: &BTreeSet<RecordId>) -> Reading {
         return reading;
     }
     let keep = |id: &RecordId| !rejected.contains(id);
-    reading
-        .mentions
-        .retain(|m| keep(&m.id) && m.actor.is_none_or(|a| keep(&a)));
+    reading.mentions.retain(|m| keep(&m.id) && m.actor.is_none_or(|a| keep(&a)));
     reading.actors.retain(|a| keep(&a.id));
     reading.dates.retain(|d| keep(&d.id));
     reading.tellings.retain(|t| keep(&t.id));

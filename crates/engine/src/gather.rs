@@ -36,20 +36,13 @@ pub fn gather(paths: &[PathBuf]) -> Gathered {
     let mut found = Gathered::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.inputs.push(Input {
-                shown: "stdin".into(),
-                path: path.clone(),
-                bytes: 0,
-            });
+            found.inputs.push(Input { shown: "stdin".into(), path: path.clone(), bytes: 0 });
             continue;
         }
         match std::fs::metadata(path) {
             Ok(meta) if meta.is_dir() => walk(path, &mut found),
             Ok(meta) => found.inputs.push(input(path, meta.len())),
-            Err(e) => found.failures.push(Failure {
-                path: shown(path),
-                reason: Reason::of_io(&e),
-            }),
+            Err(e) => found.failures.push(Failure { path: shown(path), reason: Reason::of_io(&e) }),
         }
     }
     found.inputs.sort();
@@ -76,13 +69,8 @@ fn walk(folder: &Path, found: &mut Gathered) {
             Ok(_) => {}
             Err(e) => {
                 let path = path_of(&e).unwrap_or(folder);
-                let reason = e
-                    .io_error()
-                    .map_or_else(|| Reason::Unreachable(e.to_string()), Reason::of_io);
-                found.failures.push(Failure {
-                    path: shown(path),
-                    reason,
-                });
+                let reason = e.io_error().map_or_else(|| Reason::Unreachable(e.to_string()), Reason::of_io);
+                found.failures.push(Failure { path: shown(path), reason });
             }
         }
     }
@@ -91,19 +79,13 @@ fn walk(folder: &Path, found: &mut Gathered) {
 fn path_of(error: &ignore::Error) -> Option<&Path> {
     match error {
         ignore::Error::WithPath { path, .. } => Some(path),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            path_of(err)
-        }
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
 }
 
 fn input(path: &Path, bytes: u64) -> Input {
-    Input {
-        shown: shown(path),
-        path: path.to_path_buf(),
-        bytes,
-    }
+    Input { shown: shown(path), path: path.to_path_buf(), bytes }
 }
 
 /// A path for people and records: forward slashes, no leading "./".

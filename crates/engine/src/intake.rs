@@ -48,9 +48,9 @@ impl Reason {
             Reason::Missing => "check the spelling of the path".into(),
             Reason::NoRights => "give yourself the right to read it, or leave it out".into(),
             Reason::Changing => "read it again when nothing writes to it any more".into(),
-            Reason::NotText(
-                Unreadable::Binary { hint, .. } | Unreadable::UnknownFormat { hint, .. },
-            ) => (*hint).into(),
+            Reason::NotText(Unreadable::Binary { hint, .. } | Unreadable::UnknownFormat { hint, .. }) => {
+                (*hint).into()
+            }
             Reason::NotText(Unreadable::TooLarge { .. }) => "split it into parts".into(),
             Reason::NotAFile => "name a file or a folder".into(),
             Reason::Unreachable(_) => "read it again once the cause is gone".into(),
@@ -70,10 +70,9 @@ impl fmt::Display for Reason {
             Reason::NotText(Unreadable::UnknownFormat { kind, .. }) => {
                 write!(f, "it looks like {kind}, which is not read yet")
             }
-            Reason::NotText(Unreadable::TooLarge { bytes, .. }) => write!(
-                f,
-                "{bytes} bytes are more than one document can hold (4 GiB)"
-            ),
+            Reason::NotText(Unreadable::TooLarge { bytes, .. }) => {
+                write!(f, "{bytes} bytes are more than one document can hold (4 GiB)")
+            }
             Reason::NotAFile => f.write_str("it is not an ordinary file"),
             Reason::Unreachable(why) => f.write_str(why),
         }
@@ -90,14 +89,8 @@ pub(crate) struct Bytes {
 pub(crate) fn bytes_of(input: &Input) -> Result<Bytes, Reason> {
     if input.is_stdin() {
         let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|e| Reason::of_io(&e))?;
-        return Ok(Bytes {
-            sha256: hex(&Sha256::digest(&bytes)),
-            bytes,
-        });
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|e| Reason::of_io(&e))?;
+        return Ok(Bytes { sha256: hex(&Sha256::digest(&bytes)), bytes });
     }
     match steady_read(input)? {
         Some(bytes) => Ok(bytes),
@@ -115,35 +108,25 @@ fn steady_read(input: &Input) -> Result<Option<Bytes>, Reason> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0) + 1);
     // One byte more than it had shows that it grows, however fast somebody writes.
-    Read::by_ref(&mut file)
-        .take(before.len() + 1)
-        .read_to_end(&mut bytes)
-        .map_err(io)?;
+    Read::by_ref(&mut file).take(before.len() + 1).read_to_end(&mut bytes).map_err(io)?;
     let after = std::fs::metadata(&input.path).map_err(io)?;
     let same = bytes.len() as u64 == before.len()
         && after.len() == before.len()
         && after.modified().ok() == before.modified().ok();
-    Ok(same.then(|| Bytes {
-        sha256: hex(&Sha256::digest(&bytes)),
-        bytes,
-    }))
+    Ok(same.then(|| Bytes { sha256: hex(&Sha256::digest(&bytes)), bytes }))
 }
 
 fn hex(digest: &[u8]) -> String {
     use fmt::Write;
-    digest
-        .iter()
-        .fold(String::with_capacity(2 * digest.len()), |mut out, b| {
-            let _ = write!(out, "{b:02x}");
-            out
-        })
+    digest.iter().fold(String::with_capacity(2 * digest.len()), |mut out, b| {
+        let _ = write!(out, "{b:02x}");
+        out
+    })
 }
 
 /// The text in a file's bytes.
 pub(crate) fn text_of(input: &Input, bytes: &[u8]) -> Result<Text, Reason> {
-    let name = input
-        .path
-        .file_name()
-        .map_or_else(|| input.shown.clone(), |n| n.to_string_lossy().into_owned());
+    let name =
+        input.path.file_name().map_or_else(|| input.shown.clone(), |n| n.to_string_lossy().into_owned());
     tradent_text::intake(&Source { name: &name, bytes }).map_err(Reason::NotText)
 }

@@ -14,14 +14,10 @@ impl Names {
 
     /// A free name for the file at `shown` (forward slashes), taken from now on.
     pub(crate) fn take(&mut self, shown: &str) -> String {
-        let parts: Vec<&str> = shown
-            .split('/')
-            .filter(|p| !p.is_empty() && *p != "." && *p != "..")
-            .collect();
+        let parts: Vec<&str> =
+            shown.split('/').filter(|p| !p.is_empty() && *p != "." && *p != "..").collect();
         let file = parts.last().copied().unwrap_or("document");
-        let stem = file
-            .rsplit_once('.')
-            .map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem });
         let mut name = stem.to_owned();
         for folder in parts.iter().rev().skip(1) {
             if !self.0.contains(&name) {

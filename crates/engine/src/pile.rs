@@ -56,11 +56,7 @@ pub fn read_each(
                         continue;
                     }
                     let doc = names.take(&input.shown);
-                    pile.notes.extend(
-                        text.notes()
-                            .iter()
-                            .map(|n| (input.shown.clone(), n.message.clone())),
-                    );
+                    pile.notes.extend(text.notes().iter().map(|n| (input.shown.clone(), n.message.clone())));
                     by_text.insert(id, doc.clone());
                     texts.push((input, sha256, text, doc));
                 }
@@ -70,10 +66,8 @@ pub fn read_each(
             if let Some(row) = meta.and_then(|m| m.lookup(&doc)) {
                 text.describe(row);
             }
-            let reading = tradent_read::read(
-                &text,
-                tradent_read::document(&text, &doc, &input.shown, &sha256),
-            );
+            let reading =
+                tradent_read::read(&text, tradent_read::document(&text, &doc, &input.shown, &sha256));
             (reading, text.text().to_owned())
         };
         let readings: Vec<(Reading, String)> = texts.into_par_iter().map(read).collect();
@@ -87,10 +81,7 @@ pub fn read_each(
 }
 
 fn take(input: &Input) -> Result<(String, Text), Failure> {
-    let failed = |reason| Failure {
-        path: input.shown.clone(),
-        reason,
-    };
+    let failed = |reason| Failure { path: input.shown.clone(), reason };
     let bytes = intake::bytes_of(input).map_err(failed)?;
     let text = intake::text_of(input, &bytes.bytes).map_err(failed)?;
     Ok((bytes.sha256, text))

@@ -106,10 +106,9 @@ impl Summary {
             Outcome::Changed(_) => self.changed += 1,
             Outcome::Unchanged(_) => self.unchanged += 1,
             Outcome::Duplicate { .. } => self.duplicates += 1,
-            Outcome::Failed(reason) => self.failures.push(Failure {
-                path: file.path.clone(),
-                reason: reason.clone(),
-            }),
+            Outcome::Failed(reason) => {
+                self.failures.push(Failure { path: file.path.clone(), reason: reason.clone() })
+            }
         }
     }
 }
@@ -124,12 +123,7 @@ struct Known {
 /// A file on its way in.
 enum Step {
     Done(FileOutcome),
-    Text {
-        input: Input,
-        location: String,
-        sha256: String,
-        text: Text,
-    },
+    Text { input: Input, location: String, sha256: String, text: Box<Text> },
 }
 
 /// Reads `inputs` into the dossier. What was read before and has not changed is left alone, so a
@@ -146,9 +140,7 @@ pub fn read_into(
     cancel: &AtomicBool,
     observer: &mut dyn Observer,
 ) -> Result<Summary, EngineError> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.jobs)
-        .build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs).build();
     let pool = pool.map_err(|e| EngineError::Threads(e.to_string()))?;
     let mut known = Known::of(store)?;
     let mut summary = Summary::default();
@@ -193,7 +185,7 @@ struct Taken {
     input: Input,
     location: String,
     sha256: String,
-    text: Text,
+    text: Box<Text>,
     doc: String,
     replaces: Option<DocId>,
 }
@@ -205,8 +197,7 @@ fn read_batch(
     pool: &rayon::ThreadPool,
     known: &mut Known,
 ) -> Result<Vec<FileOutcome>, EngineError> {
-    let steps: Vec<Step> =
-        pool.install(|| batch.par_iter().map(|i| open(i, options, known)).collect());
+    let steps: Vec<Step> = pool.install(|| batch.par_iter().map(|i| open(i, options, known)).collect());
     let (mut files, mut texts) = name_all(steps, known);
     if options.dry_run || texts.is_empty() {
         return Ok(files);
@@ -214,26 +205,14 @@ fn read_batch(
     let readings: Vec<Reading> =
         pool.install(|| texts.par_iter_mut().map(|t| read_one(t, options)).collect());
     let intake = |(taken, reading)| {
-        let Taken {
-            location,
-            text,
-            replaces,
-            ..
-        }: &Taken = taken;
-        Intake {
-            reading,
-            text: text.text(),
-            location,
-            replaces: *replaces,
-        }
+        let Taken { location, text, replaces, .. }: &Taken = taken;
+        Intake { reading, text: text.text(), location, replaces: *replaces }
     };
     let intakes: Vec<Intake<'_>> = texts.iter().zip(&readings).map(intake).collect();
     store.put(&intakes)?;
     for (taken, reading) in texts.iter().zip(&readings) {
         let failed = reading.notes().iter().filter(|n| &*n.kind == "pass_failed");
-        files[taken.at]
-            .notes
-            .extend(failed.map(|n| n.message.to_string()));
+        files[taken.at].notes.extend(failed.map(|n| n.message.to_string()));
         known.learn(taken, reading);
     }
     Ok(files)
@@ -248,19 +227,11 @@ fn name_all(steps: Vec<Step>, known: &mut Known) -> (Vec<FileOutcome>, Vec<Taken
                 files.push(file);
                 continue;
             }
-            Step::Text {
-                input,
-                location,
-                sha256,
-                text,
-            } => (input, location, sha256, text),
+            Step::Text { input, location, sha256, text } => (input, location, sha256, text),
         };
         let id = DocId::of(text.text());
         let held = known.by_location.get(&location);
-        let twin = known
-            .by_text
-            .get(&id)
-            .filter(|doc| held.is_none_or(|h| h.doc != **doc));
+        let twin = known.by_text.get(&id).filter(|doc| held.is_none_or(|h| h.doc != **doc));
         let outcome = match (twin, held) {
             (Some(of), _) => Outcome::Duplicate { of: of.clone() },
             (None, Some(held)) => Outcome::Changed(held.doc.clone()),
@@ -274,28 +245,10 @@ fn name_all(steps: Vec<Step>, known: &mut Known) -> (Vec<FileOutcome>, Vec<Taken
             known.by_text.insert(id, doc.clone());
             let (input, doc) = (input.clone(), doc.clone());
             let notes = text.notes().iter().map(|n| n.message.clone()).collect();
-            files.push(FileOutcome {
-                path: input.shown.clone(),
-                bytes: input.bytes,
-                outcome,
-                notes,
-            });
-            texts.push(Taken {
-                at: files.len() - 1,
-                input,
-                location,
-                sha256,
-                text,
-                doc,
-                replaces,
-            });
+            files.push(FileOutcome { path: input.shown.clone(), bytes: input.bytes, outcome, notes });
+            texts.push(Taken { at: files.len() - 1, input, location, sha256, text, doc, replaces });
         } else {
-            files.push(FileOutcome {
-                path: input.shown,
-                bytes: input.bytes,
-                outcome,
-                notes: Vec::new(),
-            });
+            files.push(FileOutcome { path: input.shown, bytes: input.bytes, outcome, notes: Vec::new() });
         }
     }
     (files, texts)
@@ -305,8 +258,7 @@ fn read_one(taken: &mut Taken, options: &Options<'_>) -> Reading {
     if let Some(row) = options.meta.and_then(|m| m.lookup(&taken.doc)) {
         taken.text.describe(row);
     }
-    let document =
-        tradent_read::document(&taken.text, &taken.doc, &taken.input.shown, &taken.sha256);
+    let document = tradent_read::document(&taken.text, &taken.doc, &taken.input.shown, &taken.sha256);
     if options.texts_only {
         Reading::empty(document, TEXT_ONLY)
     } else {
@@ -317,12 +269,7 @@ fn read_one(taken: &mut Taken, options: &Options<'_>) -> Reading {
 /// Opens one file as far as needed: unchanged files are not decoded.
 fn open(input: &Input, options: &Options<'_>, known: &Known) -> Step {
     let done = |outcome| {
-        Step::Done(FileOutcome {
-            path: input.shown.clone(),
-            bytes: input.bytes,
-            outcome,
-            notes: Vec::new(),
-        })
+        Step::Done(FileOutcome { path: input.shown.clone(), bytes: input.bytes, outcome, notes: Vec::new() })
     };
     let bytes = match intake::bytes_of(input) {
         Ok(bytes) => bytes,
@@ -330,19 +277,14 @@ fn open(input: &Input, options: &Options<'_>, known: &Known) -> Step {
     };
     let location = location_of(input);
     if let Some(held) = known.by_location.get(&location) {
-        let same = held.file_sha256 == bytes.sha256
-            && (options.texts_only || held.reader == tradent_read::READER);
+        let same =
+            held.file_sha256 == bytes.sha256 && (options.texts_only || held.reader == tradent_read::READER);
         if same && !options.again && options.meta.is_none() {
             return done(Outcome::Unchanged(held.doc.clone()));
         }
     }
     match intake::text_of(input, &bytes.bytes) {
-        Ok(text) => Step::Text {
-            input: input.clone(),
-            location,
-            sha256: bytes.sha256,
-            text,
-        },
+        Ok(text) => Step::Text { input: input.clone(), location, sha256: bytes.sha256, text: Box::new(text) },
         Err(reason) => done(Outcome::Failed(reason)),
     }
 }

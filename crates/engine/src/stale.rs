@@ -27,10 +27,7 @@ pub fn stale(store: &Store) -> Result<Vec<Stale>, EngineError> {
     let held = store.documents()?;
     let mut out: Vec<Stale> = held.iter().filter_map(of_document).collect();
     let basis = basis(&held, store)?;
-    if store
-        .kept(COLLATION)?
-        .is_some_and(|(made_of, _)| made_of != basis)
-    {
+    if store.kept(COLLATION)?.is_some_and(|(made_of, _)| made_of != basis) {
         out.push(Stale::Collation);
     }
     Ok(out)

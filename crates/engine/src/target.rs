@@ -17,21 +17,11 @@ pub fn target_of(store: &Store, id: RecordId) -> Result<Target, EngineError> {
     let source = Source::trusted(holder, &text);
     let range = if id.kind == Kind::Document {
         // A judgement on the whole document stands on its first words.
-        let first = text
-            .char_indices()
-            .take(200)
-            .take_while(|(_, c)| *c != '\n')
-            .last();
+        let first = text.char_indices().take(200).take_while(|(_, c)| *c != '\n').last();
         let end = first.map_or(0, |(i, c)| i + c.len_utf8());
         text_size::TextRange::new(0.into(), (end as u32).into())
     } else {
-        reading
-            .records()
-            .into_iter()
-            .find(|(r, _)| *r == id)
-            .ok_or_else(missing)?
-            .1
-            .range()
+        reading.records().into_iter().find(|(r, _)| *r == id).ok_or_else(missing)?.1.range()
     };
     Target::new(&source, &reading.document.doc, range, Some(id)).ok_or_else(missing)
 }

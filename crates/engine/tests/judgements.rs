@@ -1,5 +1,7 @@
 //! A person's decisions survive whatever the machine does, and any of them can be taken back.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use tradent_dossier::judgement::Draft;
@@ -11,34 +13,20 @@ use tradent_text::intake;
 const STEPS: usize = 1_000;
 
 fn read(text: &str, doc: &str) -> (Reading, String) {
-    let taken = intake(&tradent_text::Source {
-        name: "made.txt",
-        bytes: text.as_bytes(),
-    })
-    .unwrap();
+    let taken = intake(&tradent_text::Source { name: "made.txt", bytes: text.as_bytes() }).unwrap();
     let document = tradent_read::document(&taken, doc, doc, "00");
-    (
-        tradent_read::read(&taken, document),
-        taken.text().to_owned(),
-    )
+    (tradent_read::read(&taken, document), taken.text().to_owned())
 }
 
 fn texts() -> Vec<(&'static str, [String; 2])> {
     let first = "Colonel Varga told Dr. Lindqvist on 4 March 1921 that the bridge was mined. The consul denied it the next day.";
-    let second = "According to Madame Orlova, General Brandt had written in August 1919 that the treaty was signed.";
-    let third = "Pavel Hrabal learned from the courier that no such letter existed.1\n\n1 Thorne, Memoirs, p. 12.";
+    let second =
+        "According to Madame Orlova, General Brandt had written in August 1919 that the treaty was signed.";
+    let third =
+        "Pavel Hrabal learned from the courier that no such letter existed.1\n\n1 Thorne, Memoirs, p. 12.";
     // Each document has two states: as it was, and with a line in front, which moves every word.
-    let both = |t: &str| {
-        [
-            t.to_owned(),
-            format!("Copied by hand, with mistakes.\n\n{t}"),
-        ]
-    };
-    vec![
-        ("varga", both(first)),
-        ("orlova", both(second)),
-        ("hrabal", both(third)),
-    ]
+    let both = |t: &str| [t.to_owned(), format!("Copied by hand, with mistakes.\n\n{t}")];
+    vec![("varga", both(first)), ("orlova", both(second)), ("hrabal", both(third))]
 }
 
 fn put(
@@ -47,14 +35,7 @@ fn put(
     location: &str,
     replaces: Option<tradent_dossier::DocId>,
 ) {
-    store
-        .put(&[Intake {
-            reading: &reading.0,
-            text: &reading.1,
-            location,
-            replaces,
-        }])
-        .unwrap();
+    store.put(&[Intake { reading: &reading.0, text: &reading.1, location, replaces }]).unwrap();
 }
 
 fn draft(verdict: Verdict, on: Vec<Target>, value: &str, revokes: Option<RecordId>) -> Draft {

@@ -145,10 +145,7 @@ mod tests {
             wrong("{\"claim\": \"c\",\n \"tellings\": [{\"id\": 7}]}"),
             "line 2, column 22: invalid type: integer `7`, expected a string"
         );
-        assert_eq!(
-            wrong(r#"{"claim": "c"}"#),
-            "line 1, column 14: missing field `tellings`"
-        );
+        assert_eq!(wrong(r#"{"claim": "c"}"#), "line 1, column 14: missing field `tellings`");
         assert!(wrong(r#"{"kind": "claim", "tellings": []}"#).contains("expected `case`"));
         let misspelt = r#"{"tellings": [{"id": "t", "sources": [{"weight": 1, "unknow": true}]}]}"#;
         assert!(wrong(misspelt).contains("unknown field `unknow`"));
@@ -157,10 +154,7 @@ mod tests {
         let endless = r#"{"tellings": [{"id": "t", "sources": [{"weight": 1e999, "own": true}]}]}"#;
         assert!(wrong(endless).contains("number out of range"));
         let interval = r#"{"prior": "even", "tellings": []}"#;
-        assert_eq!(
-            wrong(interval),
-            "line 1, column 16: expected a probability or a pair [low, high]"
-        );
+        assert_eq!(wrong(interval), "line 1, column 16: expected a probability or a pair [low, high]");
         assert!(wrong("").starts_with("line 1, column 0: EOF"));
     }
 

@@ -15,8 +15,8 @@ use crate::{ExchangeError, Texts};
 use serde::Serialize;
 use tradent_dossier::case::Case;
 use tradent_dossier::claim::{
-    Circle, Claim, ClaimTelling, Collation, Derivation, Drift, Evidence, Identity, Polarity,
-    SharedPassage, Voice,
+    Circle, Claim, ClaimTelling, Collation, Derivation, Drift, Evidence, Identity, Polarity, SharedPassage,
+    Voice,
 };
 use tradent_dossier::{CertaintyClass, Edtf, RecordId};
 
@@ -125,21 +125,12 @@ struct CircleForm<'a> {
 /// # Errors
 /// [`ExchangeError::NoDocument`] for a document that `texts` doesn't know,
 /// [`ExchangeError::Misquote`] for words that are not in it.
-pub fn collation_lines(
-    collation: &Collation,
-    texts: &Texts<'_>,
-) -> Result<Vec<String>, ExchangeError> {
+pub fn collation_lines(collation: &Collation, texts: &Texts<'_>) -> Result<Vec<String>, ExchangeError> {
     let places = &wanted(collation).find(texts)?;
     let c = collation;
     let claims = c.claims.iter().map(|x| Record::Claim(claim(x, places)));
-    let derivations = c
-        .derivations
-        .iter()
-        .map(|x| Record::Derivation(derivation(x, places)));
-    let passages = c
-        .passages
-        .iter()
-        .map(|x| Record::Passage(passage(x, places)));
+    let derivations = c.derivations.iter().map(|x| Record::Derivation(derivation(x, places)));
+    let passages = c.passages.iter().map(|x| Record::Passage(passage(x, places)));
     let identities = c.identities.iter().map(|x| Record::Identity(identity(x)));
     let drifts = c.drifts.iter().map(|x| Record::Drift(drift(x, places)));
     let circles = c.circles.iter().map(|x| Record::Circle(circle(x)));
@@ -170,10 +161,7 @@ fn claim<'a>(c: &'a Claim, places: &'a Places) -> ClaimForm<'a> {
         group: c.group.as_deref(),
         tellings: c.tellings.iter().map(|t| telling(t, places)).collect(),
         naive: c.naive,
-        origins: OriginsForm {
-            established: c.origins.established,
-            possible: c.origins.possible,
-        },
+        origins: OriginsForm { established: c.origins.established, possible: c.origins.possible },
         single_points: &c.single_points,
         case: (!c.case.tellings.is_empty()).then_some(&c.case),
     }
@@ -227,11 +215,7 @@ fn passage<'a>(p: &'a SharedPassage, places: &'a Places) -> PassageForm<'a> {
 }
 
 fn identity(i: &Identity) -> IdentityForm<'_> {
-    IdentityForm {
-        actors: &i.actors,
-        name: &i.name,
-        why: &i.why,
-    }
+    IdentityForm { actors: &i.actors, name: &i.name, why: &i.why }
 }
 
 fn drift<'a>(d: &'a Drift, places: &'a Places) -> DriftForm<'a> {
@@ -245,8 +229,5 @@ fn drift<'a>(d: &'a Drift, places: &'a Places) -> DriftForm<'a> {
 }
 
 fn circle(c: &Circle) -> CircleForm<'_> {
-    CircleForm {
-        tellings: &c.tellings,
-        reason: &c.reason,
-    }
+    CircleForm { tellings: &c.tellings, reason: &c.reason }
 }

@@ -36,12 +36,7 @@ pub(crate) struct Out<'a> {
 
 impl<'a> Out<'a> {
     pub fn new(doc: &'a str, source: &Source<'a>, digits: Digits) -> Self {
-        Out {
-            source: *source,
-            points: CodePoints::new(source.text()),
-            digits,
-            doc,
-        }
+        Out { source: *source, points: CodePoints::new(source.text()), digits, doc }
     }
 
     pub fn total(&self) -> u32 {
@@ -58,21 +53,14 @@ impl<'a> Out<'a> {
 
     pub fn quote(&self, anchor: &Anchor) -> Quote {
         let [start, end] = self.span(anchor);
-        Quote {
-            start,
-            end,
-            text: Some(anchor.words().into()),
-        }
+        Quote { start, end, text: Some(anchor.words().into()) }
     }
 
     /// A range that needs no words (a page, the place of a note), but must lie in the text.
     pub fn range(&self, range: TextRange) -> Result<Span, Misquote> {
         match self.source.words(range) {
             Some(_) => Ok(self.points.span(range)),
-            None => Err(Misquote::NoSuchPlace {
-                doc: self.source.doc(),
-                range,
-            }),
+            None => Err(Misquote::NoSuchPlace { doc: self.source.doc(), range }),
         }
     }
 
@@ -87,11 +75,7 @@ impl<'a> Out<'a> {
 /// `p` within 0..=1; what is not a number counts as 0, for JSON has no word for it.
 fn probability(p: f64) -> f64 {
     // Adding 0.0 turns -0.0, which JSON would write with its sign, into 0.0.
-    if p.is_nan() {
-        0.0
-    } else {
-        p.clamp(0.0, 1.0) + 0.0
-    }
+    if p.is_nan() { 0.0 } else { p.clamp(0.0, 1.0) + 0.0 }
 }
 
 /// A probability to three decimals.
@@ -108,10 +92,7 @@ pub(crate) struct In<'a> {
 
 impl<'a> In<'a> {
     pub fn new(source: &Source<'a>) -> Self {
-        In {
-            source: *source,
-            points: CodePoints::new(source.text()),
-        }
+        In { source: *source, points: CodePoints::new(source.text()) }
     }
 
     pub fn total(&self) -> u32 {
@@ -121,15 +102,9 @@ impl<'a> In<'a> {
     /// The anchor at `span`, which must read `words` where they are given.
     pub fn anchor(&self, span: Span, words: Option<&str>) -> Result<Anchor, String> {
         let [start, end] = span;
-        let anchor = self
-            .points
-            .range(span)
-            .and_then(|range| self.source.anchor(range));
+        let anchor = self.points.range(span).and_then(|range| self.source.anchor(range));
         let anchor = anchor.ok_or_else(|| {
-            format!(
-                "no words at {start}..{end} (the text has {} code points)",
-                self.points.total()
-            )
+            format!("no words at {start}..{end} (the text has {} code points)", self.points.total())
         })?;
         match words {
             Some(words) if words != anchor.words() => Err(format!(
@@ -150,21 +125,14 @@ impl<'a> In<'a> {
     }
 
     /// Words with a span, where the record has both.
-    pub fn placed(
-        &self,
-        span: Option<Span>,
-        words: Option<&str>,
-    ) -> Result<Option<Anchor>, String> {
+    pub fn placed(&self, span: Option<Span>, words: Option<&str>) -> Result<Option<Anchor>, String> {
         span.map(|span| self.anchor(span, words)).transpose()
     }
 
     pub fn range(&self, span: Span) -> Result<TextRange, String> {
         self.points.range(span).ok_or_else(|| {
             let [start, end] = span;
-            format!(
-                "{start}..{end} is outside the text (it has {} code points)",
-                self.points.total()
-            )
+            format!("{start}..{end} is outside the text (it has {} code points)", self.points.total())
         })
     }
 }
@@ -183,10 +151,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_with_three_decimals_and_stay_probabilities() {
-        let written: Vec<f64> = [0.123_45, 2.0, -0.0, f64::NAN, 0.999_9]
-            .into_iter()
-            .map(three)
-            .collect();
+        let written: Vec<f64> = [0.123_45, 2.0, -0.0, f64::NAN, 0.999_9].into_iter().map(three).collect();
         assert_eq!(format!("{written:?}"), "[0.123, 1.0, 0.0, 0.0, 1.0]");
     }
 
@@ -195,11 +160,7 @@ mod tests {
         let source = Source::new("é😀 said");
         let edge = In::new(&source);
         assert_eq!(edge.anchor([3, 7], Some("said")).unwrap().words(), "said");
-        assert!(
-            edge.anchor([3, 7], Some("sai"))
-                .unwrap_err()
-                .contains("not \"sai\"")
-        );
+        assert!(edge.anchor([3, 7], Some("sai")).unwrap_err().contains("not \"sai\""));
         assert!(edge.anchor([7, 7], None).is_err());
         assert!(edge.anchor([7, 8], None).is_err());
         assert!(edge.anchor([2, 1], None).is_err());

@@ -55,14 +55,7 @@ pub struct Kept {
 
 impl std::fmt::Display for Kept {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Kept {
-            documents,
-            judgements,
-            forgotten,
-        } = self;
-        write!(
-            f,
-            "{documents} document(s), {judgements} judgement(s) and {forgotten} forgotten entries"
-        )
+        let Kept { documents, judgements, forgotten } = self;
+        write!(f, "{documents} document(s), {judgements} judgement(s) and {forgotten} forgotten entries")
     }
 }

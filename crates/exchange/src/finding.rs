@@ -36,18 +36,8 @@ struct AnchorForm<'a> {
 }
 
 fn anchor<'a>(places: &'a Places, cited: &'a Cited) -> AnchorForm<'a> {
-    let CitedForm {
-        doc,
-        start,
-        end,
-        text,
-    } = places.quote(cited);
-    AnchorForm {
-        doc,
-        end,
-        start,
-        text,
-    }
+    let CitedForm { doc, start, end, text } = places.quote(cited);
+    AnchorForm { doc, end, start, text }
 }
 
 #[derive(Serialize)]
@@ -64,8 +54,7 @@ struct TableForm<'a> {
 
 fn pieces(list: &[Piece]) -> Vec<PieceForm<'_>> {
     let each = list.iter();
-    each.map(|Piece { text, refs }| PieceForm { refs, text })
-        .collect()
+    each.map(|Piece { text, refs }| PieceForm { refs, text }).collect()
 }
 
 /// The `finding` record as one JSON object. Linear in the texts that it points at.
@@ -73,10 +62,7 @@ fn pieces(list: &[Piece]) -> Vec<PieceForm<'_>> {
 /// # Errors
 /// [`ExchangeError::NoDocument`] for a document that `texts` doesn't know,
 /// [`ExchangeError::Misquote`] for words that are not in it.
-pub fn finding_json(
-    finding: &Finding,
-    texts: &Texts<'_>,
-) -> Result<serde_json::Value, ExchangeError> {
+pub fn finding_json(finding: &Finding, texts: &Texts<'_>) -> Result<serde_json::Value, ExchangeError> {
     let mut wanted = Wanted::default();
     wanted.cited(&finding.anchors);
     let places = wanted.find(texts)?;

@@ -74,10 +74,8 @@ pub(crate) fn write_document(
     digits: Digits,
     sink: &mut Sink<'_>,
 ) -> Result<(), ExchangeError> {
-    let misquote = |source: Misquote| ExchangeError::Misquote {
-        doc: reading.document.doc.to_string(),
-        source,
-    };
+    let misquote =
+        |source: Misquote| ExchangeError::Misquote { doc: reading.document.doc.to_string(), source };
     reading.verify(source).map_err(misquote)?;
     let out = Out::new(&reading.document.doc, source, digits);
     let form = DocumentForm::new(&out, reading).map_err(misquote)?;
@@ -93,47 +91,16 @@ pub(crate) fn write_records(
 ) -> Result<(), ExchangeError> {
     let out = &Out::new(&reading.document.doc, source, digits);
     let r = reading;
-    let actors = r
-        .actors
-        .iter()
-        .map(|a| ReadingRecord::Actor(ActorForm::new(out, a)));
-    let mentions = r
-        .mentions
-        .iter()
-        .map(|m| ReadingRecord::Mention(MentionForm::new(out, m)));
-    let dates = r
-        .dates
-        .iter()
-        .map(|d| ReadingRecord::Date(DateForm::new(out, d)));
-    let tellings = r
-        .tellings
-        .iter()
-        .map(|t| ReadingRecord::Telling(TellingForm::new(out, t)));
-    let hedges = r
-        .hedges
-        .iter()
-        .map(|h| ReadingRecord::Hedge(HedgeForm::new(out, h)));
-    let ties = r
-        .ties
-        .iter()
-        .map(|t| ReadingRecord::Tie(TieForm::new(out, t)));
-    let events = r
-        .events
-        .iter()
-        .map(|e| ReadingRecord::Event(EventForm::new(out, e)));
-    let citations = r
-        .citations
-        .iter()
-        .map(|c| ReadingRecord::Citation(CitationForm::new(out, c)));
-    let gaps = r
-        .gaps
-        .iter()
-        .map(|g| ReadingRecord::Gap(GapForm::new(out, g)));
+    let actors = r.actors.iter().map(|a| ReadingRecord::Actor(ActorForm::new(out, a)));
+    let mentions = r.mentions.iter().map(|m| ReadingRecord::Mention(MentionForm::new(out, m)));
+    let dates = r.dates.iter().map(|d| ReadingRecord::Date(DateForm::new(out, d)));
+    let tellings = r.tellings.iter().map(|t| ReadingRecord::Telling(TellingForm::new(out, t)));
+    let hedges = r.hedges.iter().map(|h| ReadingRecord::Hedge(HedgeForm::new(out, h)));
+    let ties = r.ties.iter().map(|t| ReadingRecord::Tie(TieForm::new(out, t)));
+    let events = r.events.iter().map(|e| ReadingRecord::Event(EventForm::new(out, e)));
+    let citations = r.citations.iter().map(|c| ReadingRecord::Citation(CitationForm::new(out, c)));
+    let gaps = r.gaps.iter().map(|g| ReadingRecord::Gap(GapForm::new(out, g)));
     let named = actors.chain(mentions).chain(dates).chain(tellings);
-    let related = hedges
-        .chain(ties)
-        .chain(events)
-        .chain(citations)
-        .chain(gaps);
+    let related = hedges.chain(ties).chain(events).chain(citations).chain(gaps);
     named.chain(related).try_for_each(sink)
 }

@@ -40,10 +40,8 @@ impl<'w> Wanted<'w> {
         for (doc, wanted) in self.0 {
             let held = texts(doc).ok_or(ExchangeError::NoDocument(doc))?;
             let source = Source::new(&held.text);
-            let misquote = |misquote| ExchangeError::Misquote {
-                doc: held.name.to_string(),
-                source: misquote,
-            };
+            let misquote =
+                |misquote| ExchangeError::Misquote { doc: held.name.to_string(), source: misquote };
             if source.doc() != doc {
                 return Err(misquote(Misquote::OtherReading { doc }));
             }
@@ -62,12 +60,9 @@ fn compare(source: &Source<'_>, range: TextRange, words: Option<&str>) -> Result
     let doc = source.doc();
     match (source.words(range), words) {
         (None, _) => Err(Misquote::NoSuchPlace { doc, range }),
-        (Some(found), Some(stored)) if found != stored => Err(Misquote::OtherWords {
-            doc,
-            range,
-            stored: stored.to_owned(),
-            found: found.to_owned(),
-        }),
+        (Some(found), Some(stored)) if found != stored => {
+            Err(Misquote::OtherWords { doc, range, stored: stored.to_owned(), found: found.to_owned() })
+        }
         _ => Ok(()),
     }
 }
@@ -91,20 +86,12 @@ impl Places {
 
     /// The span; only of a place that was asked for.
     pub fn span(&self, doc: DocId, range: TextRange) -> Span {
-        self.spans
-            .get(&key(doc, range))
-            .copied()
-            .unwrap_or_default()
+        self.spans.get(&key(doc, range)).copied().unwrap_or_default()
     }
 
     pub fn quote<'a>(&'a self, cited: &'a Cited) -> CitedForm<'a> {
         let [start, end] = self.span(cited.doc, cited.anchor.range());
-        CitedForm {
-            doc: self.name(cited.doc),
-            start,
-            end,
-            text: cited.anchor.words(),
-        }
+        CitedForm { doc: self.name(cited.doc), start, end, text: cited.anchor.words() }
     }
 }
 

@@ -66,8 +66,7 @@ impl Fact<'_> {
 /// The facts of a claim: its tellings in the claim's order, then those only the case has.
 /// Log-linear in tellings, alternatives and derivations.
 pub(crate) fn facts<'c>(claim: &'c Claim, derivations: &[Derivation]) -> Vec<Fact<'c>> {
-    let in_case: BTreeMap<&str, &CaseTelling> =
-        claim.case.tellings.iter().map(|t| (&*t.id, t)).collect();
+    let in_case: BTreeMap<&str, &CaseTelling> = claim.case.tellings.iter().map(|t| (&*t.id, t)).collect();
     let mut order: Vec<(String, Option<&ClaimTelling>)> = Vec::new();
     let mut seen = BTreeSet::new();
     for t in &claim.tellings {
@@ -81,11 +80,8 @@ pub(crate) fn facts<'c>(claim: &'c Claim, derivations: &[Derivation]) -> Vec<Fac
             order.push((t.id.to_string(), None));
         }
     }
-    let index: BTreeMap<String, usize> = order
-        .iter()
-        .enumerate()
-        .map(|(i, (id, _))| (id.clone(), i))
-        .collect();
+    let index: BTreeMap<String, usize> =
+        order.iter().enumerate().map(|(i, (id, _))| (id.clone(), i)).collect();
     let told = derived(claim, derivations);
     order
         .into_iter()
@@ -103,9 +99,7 @@ fn derived<'d>(claim: &Claim, derivations: &'d [Derivation]) -> Told<'d> {
     let mut told: Told<'_> = BTreeMap::new();
     for d in derivations.iter().filter(|d| d.claim == claim.id) {
         let Some(parent) = d.parent else { continue };
-        let entry = told
-            .entry((d.child.to_string(), parent.to_string()))
-            .or_insert((false, ""));
+        let entry = told.entry((d.child.to_string(), parent.to_string())).or_insert((false, ""));
         entry.0 |= d.by == Evidence::Copy;
         if entry.1.is_empty() {
             entry.1 = &d.reason;
@@ -144,10 +138,7 @@ fn fact<'c>(
         open: (0.0, false),
         from: Vec::new(),
         single: is_point(&id),
-        hangs_on: hangs_on
-            .filter(|c| is_point(c))
-            .map(|c| name_of(c))
-            .collect(),
+        hangs_on: hangs_on.filter(|c| is_point(c)).map(|c| name_of(c)).collect(),
         teller: teller.unwrap_or_else(|| "somebody".to_owned()),
         id,
     };
@@ -163,13 +154,8 @@ fn sources(
 ) {
     let alternatives = case.map(|c| c.sources.as_slice()).unwrap_or_default();
     // The first of equals, so that the choice does not hang on rounding or order of sorting.
-    let best = (0..alternatives.len()).fold(0, |best, i| {
-        if alternatives[i].weight > alternatives[best].weight {
-            i
-        } else {
-            best
-        }
-    });
+    let best = (0..alternatives.len())
+        .fold(0, |best, i| if alternatives[i].weight > alternatives[best].weight { i } else { best });
     for (i, alternative) in alternatives.iter().enumerate() {
         let likely = i == best;
         if alternative.own {
@@ -206,9 +192,5 @@ fn sources(
 /// "0.7" as people read it: two decimals at most, and 1 as nothing at all.
 pub(crate) fn weight(p: f64) -> String {
     let hundredths = (p.clamp(0.0, 1.0) * 100.0).round();
-    if hundredths >= 100.0 {
-        String::new()
-    } else {
-        format!("{hundredths:.0} %")
-    }
+    if hundredths >= 100.0 { String::new() } else { format!("{hundredths:.0} %") }
 }

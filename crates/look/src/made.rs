@@ -13,27 +13,18 @@ pub(crate) struct Made<'a> {
 }
 
 pub(crate) fn id(i: usize) -> RecordId {
-    RecordId {
-        kind: Kind::Telling,
-        hash: i as u64 + 1,
-    }
+    RecordId { kind: Kind::Telling, hash: i as u64 + 1 }
 }
 
 pub(crate) fn from(weight: f64, parents: &[usize]) -> Alternative {
-    Alternative::from(
-        weight,
-        parents.iter().map(|p| id(*p).to_string().into()).collect(),
-    )
+    Alternative::from(weight, parents.iter().map(|p| id(*p).to_string().into()).collect())
 }
 
 /// The text of every made document.
 pub(crate) const TEXT: &str = "In the winter a broker in Aldmoor said that the mine was empty.";
 
 pub(crate) fn held(doc: DocId) -> Option<Held<'static>> {
-    (doc == DocId::of(TEXT)).then(|| Held {
-        name: "letter".into(),
-        text: TEXT.into(),
-    })
+    (doc == DocId::of(TEXT)).then(|| Held { name: "letter".into(), text: TEXT.into() })
 }
 
 pub(crate) fn claim(made: &[Made<'_>]) -> Claim {
@@ -46,16 +37,8 @@ pub(crate) fn claim(made: &[Made<'_>]) -> Claim {
         words: words.clone(),
         doc: format!("{:02}-{}", i, m.name.split(' ').next().unwrap_or("x")).into(),
         teller: m.name.into(),
-        polarity: if m.name.ends_with("denies") {
-            Polarity::Against
-        } else {
-            Polarity::For
-        },
-        voice: if i % 3 == 0 {
-            Voice::Reported
-        } else {
-            Voice::Author
-        },
+        polarity: if m.name.ends_with("denies") { Polarity::Against } else { Polarity::For },
+        voice: if i % 3 == 0 { Voice::Reported } else { Voice::Author },
         extant: i % 3 != 0,
         certainty: CertaintyClass::ALL[i % 4],
         hedges: Vec::new(),
@@ -66,29 +49,19 @@ pub(crate) fn claim(made: &[Made<'_>]) -> Claim {
         teller: m.name.into(),
         extant: i % 3 != 0,
         date: None,
-        components: if i == 1 {
-            vec!["faith".into()]
-        } else {
-            Vec::new()
-        },
+        components: if i == 1 { vec!["faith".into()] } else { Vec::new() },
         sources: m.sources.clone(),
         if_true: None,
         if_false: None,
         certainty: None,
     };
     Claim {
-        id: RecordId {
-            kind: Kind::Claim,
-            hash: 7,
-        },
+        id: RecordId { kind: Kind::Claim, hash: 7 },
         text: "the mine was empty".into(),
         group: None,
         tellings: made.iter().enumerate().map(telling).collect(),
         naive: made.len() as u32,
-        origins: Origins {
-            established: 1,
-            possible: 2,
-        },
+        origins: Origins { established: 1, possible: 2 },
         single_points: vec![id(0).to_string().into()],
         case: Case {
             claim: "the mine was empty".into(),
@@ -106,26 +79,14 @@ pub(crate) fn claim(made: &[Made<'_>]) -> Claim {
 /// Five tellings: an origin, two who had it from him, one who copied, one whose source is open.
 pub(crate) fn mine() -> (Claim, Vec<Derivation>) {
     let claim = claim(&[
-        Made {
-            name: "The broker",
-            date: "1871-12",
-            sources: vec![Alternative::own(1.0)],
-        },
-        Made {
-            name: "Consul Ardley",
-            date: "1872-01-08",
-            sources: vec![from(1.0, &[0])],
-        },
+        Made { name: "The broker", date: "1871-12", sources: vec![Alternative::own(1.0)] },
+        Made { name: "Consul Ardley", date: "1872-01-08", sources: vec![from(1.0, &[0])] },
         Made {
             name: "The Aldmoor Post",
             date: "1872-01-20",
             sources: vec![from(0.75, &[1]), from(0.25, &[0])],
         },
-        Made {
-            name: "Miss Tarn denies",
-            date: "1874",
-            sources: vec![Alternative::own(1.0)],
-        },
+        Made { name: "Miss Tarn denies", date: "1874", sources: vec![Alternative::own(1.0)] },
         Made {
             name: "The Coast Gazette",
             date: "1872-02-01",

@@ -56,11 +56,7 @@ impl Places {
                 if held.text.get(from..to).is_some() {
                     let [start, end] = points.span(range);
                     let doc_name = held.name.to_string();
-                    let place = Place {
-                        doc: doc_name,
-                        start,
-                        end,
-                    };
+                    let place = Place { doc: doc_name, start, end };
                     found.insert(key(doc, range), place);
                 }
             }
@@ -75,10 +71,8 @@ impl Places {
 
     /// The place in words; of an unknown document the beginning of its hash, with bytes.
     pub fn say(&self, cited: &Cited) -> String {
-        self.of(cited).map_or_else(
-            || format!("document {} (not at hand)", &cited.doc.hex()[..12]),
-            Place::to_string,
-        )
+        self.of(cited)
+            .map_or_else(|| format!("document {} (not at hand)", &cited.doc.hex()[..12]), Place::to_string)
     }
 }
 
@@ -98,12 +92,7 @@ mod tests {
         let anchor = source.anchor(TextRange::new(7.into(), 9.into())).unwrap();
         assert_eq!(anchor.words(), "he");
         let cited = anchor.cited(source.doc());
-        let texts = |doc| {
-            (doc == DocId::of(text)).then(|| Held {
-                name: "note".into(),
-                text: text.into(),
-            })
-        };
+        let texts = |doc| (doc == DocId::of(text)).then(|| Held { name: "note".into(), text: text.into() });
         assert_eq!(Places::find([&cited], &texts).say(&cited), "note [3-5]");
         let none = Places::find([&cited], &|_| None);
         assert!(none.say(&cited).ends_with("(not at hand)"));

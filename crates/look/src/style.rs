@@ -23,10 +23,7 @@ pub(crate) enum Ink {
 impl Style {
     /// No colour, no wrapping.
     pub const fn plain() -> Self {
-        Style {
-            colour: false,
-            width: None,
-        }
+        Style { colour: false, width: None }
     }
 
     pub(crate) fn paint(self, ink: Ink, text: &str) -> String {
@@ -96,18 +93,12 @@ mod tests {
 
     #[test]
     fn a_document_cannot_command_the_terminal() {
-        assert_eq!(
-            tame("a\u{1b}[2Jb\r\nc\u{202e}d"),
-            "a\u{fffd}[2Jb c\u{fffd}d"
-        );
+        assert_eq!(tame("a\u{1b}[2Jb\r\nc\u{202e}d"), "a\u{fffd}[2Jb c\u{fffd}d");
     }
 
     #[test]
     fn lines_keep_to_the_width() {
-        let style = Style {
-            colour: false,
-            width: Some(24),
-        };
+        let style = Style { colour: false, width: Some(24) };
         let lines = style.wrap(&"word and word ".repeat(20), 4, 6);
         assert!(lines.iter().skip(1).all(|l| l.starts_with("      ")));
         assert!(lines.iter().all(|l| columns(l) <= 24), "{lines:?}");

@@ -78,9 +78,6 @@ mod tests {
         assert_eq!(columns("Jose\u{301} 中"), 7);
         assert!(pixels("Wallrath", 13, true) > pixels("Wallrath", 13, false));
         let cut = fit("General Kazimir Brezan of the Union", 13, false, 120);
-        assert!(
-            cut.ends_with('…') && pixels(&cut, 13, false) <= 120,
-            "{cut}"
-        );
+        assert!(cut.ends_with('…') && pixels(&cut, 13, false) <= 120, "{cut}");
     }
 }

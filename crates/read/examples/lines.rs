@@ -1,9 +1,6 @@
 //! Prints the readings of the named text files as the scorer wants them, one JSON object a line.
 //! For measuring only: `cargo run --example lines -- FILE...`.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a tool for measuring, which reads the files it is given"
-)]
+#![expect(clippy::disallowed_methods, reason = "a tool for measuring, which reads the files it is given")]
 
 use serde_json::{Value, json};
 use tradent_dossier::{Anchor, CodePoints, Party, Reading};
@@ -11,10 +8,7 @@ use tradent_dossier::{Anchor, CodePoints, Party, Reading};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
-        let text = tradent_text::intake(&tradent_text::Source {
-            name: &path,
-            bytes: &bytes,
-        })?;
+        let text = tradent_text::intake(&tradent_text::Source { name: &path, bytes: &bytes })?;
         let name = path.rsplit('/').next().unwrap_or(&path);
         let doc = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let reading = tradent_read::read(&text, tradent_read::document(&text, doc, &path, ""));

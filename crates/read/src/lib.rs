@@ -37,7 +37,8 @@ pub fn read(text: &Text, document: Document) -> Reading {
         if run.is_err() {
             draft.reading.document.notes.push(Note {
                 kind: "pass_failed".into(),
-                message: format!("the pass \"{}\" failed on this document; the others went on", pass.name).into(),
+                message: format!("the pass \"{}\" failed on this document; the others went on", pass.name)
+                    .into(),
                 range: None,
             });
         }

@@ -63,8 +63,18 @@ impl<'a> Page<'a> {
                     continue;
                 }
                 let sentence = page.sentences.len();
-                page.tokens.extend(tradent_text::words(text.text(), s.range).map(|w| Token { range: w.range, kind: w.kind, sentence }));
-                page.sentences.push(Sentence { range: s.range, broken: s.broken, block, first, end: page.tokens.len() });
+                page.tokens.extend(tradent_text::words(text.text(), s.range).map(|w| Token {
+                    range: w.range,
+                    kind: w.kind,
+                    sentence,
+                }));
+                page.sentences.push(Sentence {
+                    range: s.range,
+                    broken: s.broken,
+                    block,
+                    first,
+                    end: page.tokens.len(),
+                });
             }
         }
         page
@@ -73,7 +83,11 @@ impl<'a> Page<'a> {
     /// Joins the words at `range` to the last sentence.
     fn join(&mut self, range: TextRange, broken: bool) {
         let sentence = self.sentences.len() - 1;
-        self.tokens.extend(tradent_text::words(self.text.text(), range).map(|w| Token { range: w.range, kind: w.kind, sentence }));
+        self.tokens.extend(tradent_text::words(self.text.text(), range).map(|w| Token {
+            range: w.range,
+            kind: w.kind,
+            sentence,
+        }));
         let last = &mut self.sentences[sentence];
         last.range = last.range.cover(range);
         last.broken = broken;
@@ -121,7 +135,13 @@ impl<'a> Page<'a> {
 /// Whether the words at `range`, the first of a paragraph, go on with the paragraph before: that one
 /// breaks off and these begin with a small letter. A page break in the middle of a sentence looks so.
 fn goes_on(page: &Page<'_>, block: usize, range: TextRange) -> bool {
-    let Some(last) = page.sentences.last() else { return false };
+    let Some(last) = page.sentences.last() else {
+        return false;
+    };
     let running = |b: usize| page.text.blocks()[b].kind == BlockKind::Paragraph;
-    last.broken && last.block + 1 == block && running(last.block) && running(block) && page.words(range).starts_with(char::is_lowercase)
+    last.broken
+        && last.block + 1 == block
+        && running(last.block)
+        && running(block)
+        && page.words(range).starts_with(char::is_lowercase)
 }

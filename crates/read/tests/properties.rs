@@ -4,11 +4,8 @@ use proptest::prelude::*;
 use tradent_dossier::{Reading, Source};
 
 fn read(text: &str) -> Option<(String, Reading)> {
-    let taken = tradent_text::intake(&tradent_text::Source {
-        name: "any.txt",
-        bytes: text.as_bytes(),
-    })
-    .ok()?;
+    let taken =
+        tradent_text::intake(&tradent_text::Source { name: "any.txt", bytes: text.as_bytes() }).ok()?;
     let reading = tradent_read::read(&taken, tradent_read::document(&taken, "any", "any.txt", ""));
     Some((taken.text().to_owned(), reading))
 }
@@ -17,37 +14,18 @@ fn holds(text: &str) {
     let Some((text, reading)) = read(text) else {
         return;
     };
-    let failed: Vec<_> = reading
-        .document
-        .notes
-        .iter()
-        .filter(|n| &*n.kind == "pass_failed")
-        .collect();
+    let failed: Vec<_> = reading.document.notes.iter().filter(|n| &*n.kind == "pass_failed").collect();
     assert!(failed.is_empty(), "{failed:?}");
     let kept = reading.verify(&Source::new(&text));
     assert!(kept.is_ok(), "{kept:?}");
     for telling in &reading.tellings {
-        assert!(
-            telling
-                .content
-                .anchors()
-                .iter()
-                .all(|a| !a.words().is_empty())
-        );
+        assert!(telling.content.anchors().iter().all(|a| !a.words().is_empty()));
         let mut depth = 0;
         let mut at = telling;
         while let Some(parent) = at.parent {
-            let outer = reading
-                .tellings
-                .iter()
-                .find(|o| o.id == parent)
-                .expect("a parent is read too");
+            let outer = reading.tellings.iter().find(|o| o.id == parent).expect("a parent is read too");
             let inside = |a: &tradent_dossier::Anchor| {
-                outer
-                    .content
-                    .anchors()
-                    .iter()
-                    .any(|o| o.range().contains_range(a.range()))
+                outer.content.anchors().iter().any(|o| o.range().contains_range(a.range()))
             };
             assert!(
                 at.content.anchors().iter().all(inside),

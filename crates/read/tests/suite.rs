@@ -25,29 +25,14 @@ fn the_suite_is_read_as_its_lines_say() {
     let mut failures = Vec::new();
     let mut passages = 0;
     for file in &files {
-        let name = file
-            .strip_prefix(&root)
-            .expect("the passages can be read")
-            .display()
-            .to_string();
-        for passage in
-            passages_of(&std::fs::read_to_string(file).expect("the passages can be read"))
-        {
+        let name = file.strip_prefix(&root).expect("the passages can be read").display().to_string();
+        for passage in passages_of(&std::fs::read_to_string(file).expect("the passages can be read")) {
             passages += 1;
             check(&name, &passage, &mut failures);
         }
     }
-    assert!(
-        passages >= 25,
-        "only {passages} passages in {}",
-        root.display()
-    );
-    assert!(
-        failures.is_empty(),
-        "{} expectations fail:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(passages >= 25, "only {passages} passages in {}", root.display());
+    assert!(failures.is_empty(), "{} expectations fail:\n{}", failures.len(), failures.join("\n"));
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -69,11 +54,7 @@ fn passages_of(markdown: &str) -> Vec<Passage> {
     for (i, line) in markdown.lines().enumerate() {
         if line.starts_with("```") {
             if !inside {
-                out.push(Passage {
-                    text: String::new(),
-                    line: i + 1,
-                    expected: Vec::new(),
-                });
+                out.push(Passage { text: String::new(), line: i + 1, expected: Vec::new() });
             }
             inside = !inside;
         } else if inside {
@@ -91,21 +72,11 @@ fn passages_of(markdown: &str) -> Vec<Passage> {
 
 fn check(file: &str, passage: &Passage, failures: &mut Vec<String>) {
     let bytes = passage.text.trim_end().as_bytes();
-    let text = tradent_text::intake(&tradent_text::Source {
-        name: "passage.txt",
-        bytes,
-    })
-    .expect("the passages can be read");
-    let reading = tradent_read::read(
-        &text,
-        tradent_read::document(&text, "passage", "passage.txt", ""),
-    );
+    let text = tradent_text::intake(&tradent_text::Source { name: "passage.txt", bytes })
+        .expect("the passages can be read");
+    let reading = tradent_read::read(&text, tradent_read::document(&text, "passage", "passage.txt", ""));
     assert!(
-        reading
-            .document
-            .notes
-            .iter()
-            .all(|n| &*n.kind != "pass_failed"),
+        reading.document.notes.iter().all(|n| &*n.kind != "pass_failed"),
         "{file}:{}: {:?}",
         passage.line,
         reading.document.notes
@@ -114,10 +85,7 @@ fn check(file: &str, passage: &Passage, failures: &mut Vec<String>) {
     for (line, expected) in &passage.expected {
         let fields: Fields = expected
             .split(" | ")
-            .map(|f| {
-                f.split_once(':')
-                    .map_or((f.trim(), ""), |(k, v)| (k.trim(), v.trim()))
-            })
+            .map(|f| f.split_once(':').map_or((f.trim(), ""), |(k, v)| (k.trim(), v.trim())))
             .collect();
         tellings += usize::from(fields[0].0 == "teller");
         let found = fits(&reading, &fields, tellings)
@@ -189,10 +157,9 @@ fn fits<'f>(r: &Reading, fields: &Fields<'f>, tellings: usize) -> Result<bool, &
                     "cite" => c.mark.words() == value,
                     "note" => c.note.as_ref().is_some_and(|n| n.words().contains(value)),
                     "works" => c.sources.len().to_string() == value,
-                    "author" | "title" | "issued" | "page" | "ibid" => c
-                        .sources
-                        .iter()
-                        .any(|w| w.fields.get(key).is_some_and(|v| &**v == value)),
+                    "author" | "title" | "issued" | "page" | "ibid" => {
+                        c.sources.iter().any(|w| w.fields.get(key).is_some_and(|v| &**v == value))
+                    }
                     _ => return None,
                 })
             },
@@ -236,13 +203,7 @@ fn fits<'f>(r: &Reading, fields: &Fields<'f>, tellings: usize) -> Result<bool, &
             },
             |_| true,
         )?,
-        "nothing else told" => {
-            r.tellings
-                .iter()
-                .filter(|t| t.confidence.is_shown())
-                .count()
-                == tellings
-        }
+        "nothing else told" => r.tellings.iter().filter(|t| t.confidence.is_shown()).count() == tellings,
         "no hedge" => r.hedges.is_empty(),
         "no tie" => r.ties.is_empty(),
         other => return Err(other),
@@ -282,9 +243,7 @@ fn joined(anchors: &[Anchor]) -> String {
 }
 
 fn name_fits(r: &Reading, actor: RecordId, value: &str) -> bool {
-    r.actors
-        .iter()
-        .any(|a| a.id == actor && (&*a.name == value || a.names.iter().any(|n| &**n == value)))
+    r.actors.iter().any(|a| a.id == actor && (&*a.name == value || a.names.iter().any(|n| &**n == value)))
 }
 
 fn party_fits(r: &Reading, party: &Party, value: &str) -> bool {
@@ -296,9 +255,7 @@ fn parties_fit(r: &Reading, parties: &[Party], value: &str) -> bool {
     if value == "none" {
         return parties.is_empty();
     }
-    value
-        .split(" + ")
-        .all(|v| parties.iter().any(|p| party_fits(r, p, v)))
+    value.split(" + ").all(|v| parties.iter().any(|p| party_fits(r, p, v)))
 }
 
 fn telling_field(r: &Reading, t: &Telling, key: &str, value: &str) -> Option<bool> {
@@ -312,11 +269,7 @@ fn telling_field(r: &Reading, t: &Telling, key: &str, value: &str) -> Option<boo
         "via" => parties_fit(r, &t.via, value),
         "parent" if value == "none" => t.parent.is_none(),
         // The parent is named by its cue.
-        "parent" => t.parent.is_some_and(|p| {
-            r.tellings
-                .iter()
-                .any(|o| o.id == p && joined(&o.cue) == value)
-        }),
+        "parent" => t.parent.is_some_and(|p| r.tellings.iter().any(|o| o.id == p && joined(&o.cue) == value)),
         "act" => t.act.as_str() == value,
         "mode" => t.mode.as_str() == value,
         "stance" => t.stance.as_str() == value,
@@ -324,10 +277,7 @@ fn telling_field(r: &Reading, t: &Telling, key: &str, value: &str) -> Option<boo
         "certainty" => t.certainty.class.as_str() == value,
         "report" => t.report.as_ref().is_some_and(|x| x.class.as_str() == value),
         "access" => t.access.as_ref().is_some_and(|a| a.kind.as_str() == value),
-        "about" => t
-            .about
-            .as_ref()
-            .is_some_and(|a| a.verdict.as_str() == value),
+        "about" => t.about.as_ref().is_some_and(|a| a.verdict.as_str() == value),
         "date" => t.date.as_ref().is_some_and(|d| d.as_str() == value),
         "unsure" => true,
         _ => return None,
@@ -336,32 +286,18 @@ fn telling_field(r: &Reading, t: &Telling, key: &str, value: &str) -> Option<boo
 
 /// What was read, for the message.
 fn shown(r: &Reading) -> Vec<String> {
-    let cues: BTreeMap<RecordId, String> =
-        r.tellings.iter().map(|t| (t.id, joined(&t.cue))).collect();
-    let party = |p: &Party| {
-        p.words
-            .as_ref()
-            .map_or_else(|| "(the same)".to_owned(), |w| w.words().to_owned())
-    };
+    let cues: BTreeMap<RecordId, String> = r.tellings.iter().map(|t| (t.id, joined(&t.cue))).collect();
+    let party =
+        |p: &Party| p.words.as_ref().map_or_else(|| "(the same)".to_owned(), |w| w.words().to_owned());
     let list = |p: &[Party]| p.iter().map(party).collect::<Vec<_>>().join(" + ");
-    let name = |id: RecordId| {
-        r.actors
-            .iter()
-            .find(|a| a.id == id)
-            .map_or("?".to_owned(), |a| a.name.to_string())
-    };
+    let name =
+        |id: RecordId| r.actors.iter().find(|a| a.id == id).map_or("?".to_owned(), |a| a.name.to_string());
     let mut out = Vec::new();
     for t in &r.tellings {
         let teller = t.teller.as_ref().map_or("none".to_owned(), party);
-        let parent = t
-            .parent
-            .map_or("none", |p| cues.get(&p).map_or("?", String::as_str));
-        let (cue, content, hearers, via) = (
-            joined(&t.cue),
-            joined(t.content.anchors()),
-            list(&t.hearers),
-            list(&t.via),
-        );
+        let parent = t.parent.map_or("none", |p| cues.get(&p).map_or("?", String::as_str));
+        let (cue, content, hearers, via) =
+            (joined(&t.cue), joined(t.content.anchors()), list(&t.hearers), list(&t.via));
         let report = t.report.as_ref().map_or("", |x| x.class.as_str());
         let about = t.about.as_ref().map_or("", |a| a.verdict.as_str());
         let sure = t.confidence.get();
@@ -381,11 +317,7 @@ fn shown(r: &Reading) -> Vec<String> {
             t.evidence.words()
         )
     }));
-    out.extend(
-        r.hedges
-            .iter()
-            .map(|h| format!("hedge: {} | class: {}", h.words.words(), h.class)),
-    );
+    out.extend(r.hedges.iter().map(|h| format!("hedge: {} | class: {}", h.words.words(), h.class)));
     out.extend(r.citations.iter().map(|c| {
         format!(
             "cite: {} | {:?} | {:?}",
@@ -394,15 +326,7 @@ fn shown(r: &Reading) -> Vec<String> {
             c.sources.iter().map(|w| &w.fields).collect::<Vec<_>>()
         )
     }));
-    out.extend(
-        r.gaps
-            .iter()
-            .map(|g| format!("gap: {} | why: {}", g.words.words(), g.why)),
-    );
-    out.extend(
-        r.events
-            .iter()
-            .map(|e| format!("event: {} | words: {}", e.kind, e.trigger.words())),
-    );
+    out.extend(r.gaps.iter().map(|g| format!("gap: {} | why: {}", g.words.words(), g.why)));
+    out.extend(r.events.iter().map(|e| format!("event: {} | words: {}", e.kind, e.trigger.words())));
     out
 }

@@ -9,10 +9,6 @@ use std::sync::Arc;
 fn main() -> Result<(), tradent_serve::ServeError> {
     let mut args = std::env::args().skip(1);
     let port = args.next().and_then(|p| p.parse().ok()).unwrap_or(0);
-    let model = if args.next().is_some() {
-        Made::empty()
-    } else {
-        Made::mine()
-    };
+    let model = if args.next().is_some() { Made::empty() } else { Made::mine() };
     tradent_serve::run(port, Arc::new(model), |url| println!("{url}"))
 }

@@ -33,22 +33,13 @@ pub(crate) struct App {
 
 impl App {
     pub fn new(model: Arc<dyn Model>, token: Secret, session: Secret, port: u16) -> Arc<Self> {
-        Arc::new(App {
-            model,
-            token,
-            session,
-            port,
-            questions: Semaphore::new(QUESTIONS),
-        })
+        Arc::new(App { model, token, session, port, questions: Semaphore::new(QUESTIONS) })
     }
 }
 
 pub(crate) fn router(app: Arc<App>) -> Router {
     Router::new()
-        .route(
-            "/healthz",
-            get(async || Json(serde_json::json!({ "ok": true }))),
-        )
+        .route("/healthz", get(async || Json(serde_json::json!({ "ok": true }))))
         .route("/api/home.json", get(home))
         .route("/api/claims.json", get(claims))
         .route("/api/claim/{file}", get(claim))
@@ -112,9 +103,7 @@ async fn document(
     Path(file): Path<String>,
     window: Result<Query<Window>, QueryRejection>,
 ) -> Answer<impl Serialize> {
-    let name = file
-        .strip_suffix(".json")
-        .ok_or(Problem::NoSuch("document"))?;
+    let name = file.strip_suffix(".json").ok_or(Problem::NoSuch("document"))?;
     let name = name.to_owned();
     let Query(window) = window.map_err(|_| Problem::Wrong("`from` and `to` are whole numbers"))?;
     let slice = move |m: &dyn Model| forms::slice(m, &name, window.from, window.to);
@@ -135,23 +124,11 @@ pub(crate) fn is_page(path: &str) -> bool {
 /// A file of the app by its exact name, or the app itself on its own pages; nothing else.
 async fn page(uri: Uri) -> Response {
     let path = uri.path();
-    let name = if is_page(path) {
-        "index.html"
-    } else {
-        path.trim_start_matches('/')
-    };
+    let name = if is_page(path) { "index.html" } else { path.trim_start_matches('/') };
     match asset(name) {
         Some(file) => {
-            let keep = if file.lasting {
-                "private, max-age=31536000, immutable"
-            } else {
-                "no-store"
-            };
-            (
-                [(CONTENT_TYPE, file.mime), (CACHE_CONTROL, keep)],
-                file.bytes,
-            )
-                .into_response()
+            let keep = if file.lasting { "private, max-age=31536000, immutable" } else { "no-store" };
+            ([(CONTENT_TYPE, file.mime), (CACHE_CONTROL, keep)], file.bytes).into_response()
         }
         None if name == "index.html" => {
             let status = StatusCode::SERVICE_UNAVAILABLE;
@@ -159,11 +136,7 @@ async fn page(uri: Uri) -> Response {
         }
         None => {
             let status = StatusCode::NOT_FOUND;
-            (
-                status,
-                plain::page(status, "there is nothing at this address"),
-            )
-                .into_response()
+            (status, plain::page(status, "there is nothing at this address")).into_response()
         }
     }
 }

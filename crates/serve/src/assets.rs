@@ -22,11 +22,7 @@ pub(crate) fn asset(name: &str) -> Option<Asset> {
         return None;
     }
     let file = Dist::get(name)?;
-    Some(Asset {
-        bytes: file.data,
-        mime: mime(name),
-        lasting: name.starts_with("assets/"),
-    })
+    Some(Asset { bytes: file.data, mime: mime(name), lasting: name.starts_with("assets/") })
 }
 
 fn mime(name: &str) -> &'static str {

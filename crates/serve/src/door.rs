@@ -25,10 +25,7 @@ pub(crate) struct Door {
 
 impl Door {
     pub fn new(listener: TcpListener) -> Self {
-        Door {
-            listener,
-            places: Arc::new(Semaphore::new(CLIENTS)),
-        }
+        Door { listener, places: Arc::new(Semaphore::new(CLIENTS)) }
     }
 }
 
@@ -40,11 +37,7 @@ impl Listener for Door {
         // The semaphore is never closed, so there is always a place in the end.
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
         let (stream, address) = Listener::accept(&mut self.listener).await;
-        let guest = Guest {
-            stream,
-            patience: Box::pin(sleep(PATIENCE)),
-            _place: place,
-        };
+        let guest = Guest { stream, patience: Box::pin(sleep(PATIENCE)), _place: place };
         (guest, address)
     }
 
@@ -86,11 +79,7 @@ impl AsyncRead for Guest {
 }
 
 impl AsyncWrite for Guest {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         let poll = Pin::new(&mut self.stream).poll_write(cx, buf);
         self.watch(cx, poll)
     }

@@ -135,17 +135,9 @@ fn finding(model: &dyn Model, finding: &Finding) -> Result<Value, Problem> {
 }
 
 pub(crate) fn home(model: &dyn Model) -> Result<HomeForm, Problem> {
-    let Home {
-        summary,
-        documents,
-        claims,
-        findings,
-    } = model.home()?;
+    let Home { summary, documents, claims, findings } = model.home()?;
     let ranked = findings.iter().map(|r| {
-        Ok(RankedForm {
-            claim: r.claim.map(|c| c.to_string()),
-            finding: finding(model, &r.finding)?,
-        })
+        Ok(RankedForm { claim: r.claim.map(|c| c.to_string()), finding: finding(model, &r.finding)? })
     });
     Ok(HomeForm {
         documents,
@@ -198,12 +190,7 @@ pub(crate) fn claim(model: &dyn Model, id: RecordId) -> Result<ClaimForm, Proble
         naive: page.claim.naive,
         established: page.claim.origins.established,
         possible: page.claim.origins.possible,
-        single_points: page
-            .claim
-            .single_points
-            .iter()
-            .map(|p| p.to_string())
-            .collect(),
+        single_points: page.claim.single_points.iter().map(|p| p.to_string()).collect(),
         finding: finding(model, &page.finding)?,
         tellings: rows.iter().map(|r| telling(r, &quotes)).collect(),
         stemma: StemmaForm {
@@ -213,11 +200,7 @@ pub(crate) fn claim(model: &dyn Model, id: RecordId) -> Result<ClaimForm, Proble
             spots: picture
                 .spots
                 .into_iter()
-                .map(|s| SpotForm {
-                    id: s.id,
-                    label: s.label,
-                    area: s.area,
-                })
+                .map(|s| SpotForm { id: s.id, label: s.label, area: s.area })
                 .collect(),
         },
         derivations: page.derivations.iter().map(derivation).collect(),
@@ -235,15 +218,9 @@ fn quotes(model: &dyn Model, page: &ClaimPage, rows: &[Row]) -> Quotes {
     let of_lines = page.derivations.iter().flat_map(|d| &d.evidence);
     let texts = |doc: DocId| {
         let held = model.held(doc)?;
-        Some(Held {
-            name: held.name,
-            text: held.text,
-        })
+        Some(Held { name: held.name, text: held.text })
     };
-    Quotes(Places::find(
-        of_rows.chain(of_drifts).chain(of_lines),
-        &texts,
-    ))
+    Quotes(Places::find(of_rows.chain(of_drifts).chain(of_lines), &texts))
 }
 
 impl Quotes {
@@ -286,12 +263,7 @@ pub(crate) fn picture(model: &dyn Model, id: RecordId) -> Result<String, Problem
 }
 
 /// `[from, to)` of a document's text in code points, cut to the text and to `LONGEST_SLICE`.
-pub(crate) fn slice(
-    model: &dyn Model,
-    name: &str,
-    from: u32,
-    to: Option<u32>,
-) -> Result<SliceForm, Problem> {
+pub(crate) fn slice(model: &dyn Model, name: &str, from: u32, to: Option<u32>) -> Result<SliceForm, Problem> {
     let id = model.document(name)?.ok_or(Problem::NoSuch("document"))?;
     let held = model.held(id).ok_or(Problem::NoSuch("document"))?;
     let points = CodePoints::new(&held.text);

@@ -38,9 +38,7 @@ const FAREWELL: Duration = Duration::from_secs(3);
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port is taken or not allowed.
-    #[error(
-        "can't listen on port {port} of 127.0.0.1 (choose another with `--port`, or 0 for any)"
-    )]
+    #[error("can't listen on port {port} of 127.0.0.1 (choose another with `--port`, or 0 for any)")]
     Port {
         /// The port asked for.
         port: u16,
@@ -87,11 +85,7 @@ pub async fn serve(
         return Err(ServeError::NotLoopback(address.ip()));
     }
     let (token, session) = (Secret::new()?, Secret::new()?);
-    let url = format!(
-        "http://127.0.0.1:{}/?token={}",
-        address.port(),
-        token.as_str()
-    );
+    let url = format!("http://127.0.0.1:{}/?token={}", address.port(), token.as_str());
     let app = app::App::new(model, token, session, address.port());
     let (told, mut stopping) = tokio::sync::watch::channel(false);
     let shutdown = async move {
@@ -118,11 +112,7 @@ pub async fn serve(
 ///
 /// # Errors
 /// As [`bind`] and [`serve`].
-pub fn run(
-    port: u16,
-    model: Arc<dyn Model>,
-    on_ready: impl FnOnce(&str),
-) -> Result<(), ServeError> {
+pub fn run(port: u16, model: Arc<dyn Model>, on_ready: impl FnOnce(&str)) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(8)

@@ -25,9 +25,7 @@ impl Problem {
         match self {
             Problem::NoSuch(_) => StatusCode::NOT_FOUND,
             Problem::Wrong(_) => StatusCode::BAD_REQUEST,
-            Problem::Model(_) | Problem::Unquotable(_) | Problem::Failed => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Problem::Model(_) | Problem::Unquotable(_) | Problem::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 

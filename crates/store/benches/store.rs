@@ -23,10 +23,7 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self) -> f64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) as f64 / (1u64 << 53) as f64
     }
 }
@@ -53,9 +50,7 @@ fn word(rank: u64) -> String {
 /// distinct words among 9,000, as in prose of that length.
 fn text(number: u64) -> String {
     let mut dice = Dice(number * 7919 + 1);
-    let own: Vec<u64> = (0..OWN)
-        .map(|_| VOCABULARY.powf(0.5 + dice.roll() / 2.0) as u64)
-        .collect();
+    let own: Vec<u64> = (0..OWN).map(|_| VOCABULARY.powf(0.5 + dice.roll() / 2.0) as u64).collect();
     let mut out = String::with_capacity(BYTES + 40);
     while out.len() < BYTES {
         let rank = match VOCABULARY.powf(dice.roll()) as u64 {
@@ -113,12 +108,7 @@ fn put(path: &std::path::Path, pile: &[(Reading, String)], batch: usize) {
     for part in pile.chunks(batch) {
         let batch: Vec<Intake<'_>> = part
             .iter()
-            .map(|(reading, text)| Intake {
-                reading,
-                text,
-                location: "",
-                replaces: None,
-            })
+            .map(|(reading, text)| Intake { reading, text, location: "", replaces: None })
             .collect();
         store.put(&batch).expect("put");
     }

@@ -32,10 +32,7 @@ pub struct CheckReport {
 
 impl CheckReport {
     fn note(&mut self, doc: Option<&str>, what: impl Into<String>) {
-        self.problems.push(Problem {
-            doc: doc.map(str::to_owned),
-            what: what.into(),
-        });
+        self.problems.push(Problem { doc: doc.map(str::to_owned), what: what.into() });
     }
 }
 
@@ -68,11 +65,7 @@ impl Store {
             self.check_document(document, indexed.as_ref(), &mut report);
         }
         if let Some(indexed) = indexed
-            && indexed.len()
-                > held
-                    .iter()
-                    .filter(|h| indexed.contains_key(&h.id.0))
-                    .count()
+            && indexed.len() > held.iter().filter(|h| indexed.contains_key(&h.id.0)).count()
         {
             report.note(None, "the index holds words of documents that aren't here");
         }
@@ -81,18 +74,13 @@ impl Store {
 
     fn page_problems(&self) -> rusqlite::Result<Vec<String>> {
         let mut found = Vec::new();
-        let mut query = self
-            .db
-            .prepare(&format!("PRAGMA integrity_check({MOST_REPORTED})"))?;
+        let mut query = self.db.prepare(&format!("PRAGMA integrity_check({MOST_REPORTED})"))?;
         for row in query.query_map([], |row| row.get::<_, String>(0))? {
             found.push(row?);
         }
         found.retain(|line| line != "ok");
         let mut query = self.db.prepare("PRAGMA foreign_key_check")?;
-        for row in query
-            .query_map([], |row| row.get::<_, String>(0))?
-            .take(MOST_REPORTED as usize)
-        {
+        for row in query.query_map([], |row| row.get::<_, String>(0))?.take(MOST_REPORTED as usize) {
             found.push(format!("a row of table {} belongs to nothing", row?));
         }
         Ok(found)
@@ -111,23 +99,15 @@ impl Store {
         };
         report.anchors += anchors(&reading);
         if held.bytes != text.len() as u64 || held.chars as usize != text.chars().count() {
-            report.note(
-                Some(&held.doc),
-                "the list gives another length than the text has",
-            );
+            report.note(Some(&held.doc), "the list gives another length than the text has");
         }
         if *reading.reader != held.reader || *reading.document.file_sha256 != held.file_sha256 {
             report.note(Some(&held.doc), "the list and the reading differ");
         }
         if let Some(indexed) = indexed {
-            let wanted = fold::distinct_words(&text)
-                .split_ascii_whitespace()
-                .fold((0, 0), tally);
+            let wanted = fold::distinct_words(&text).split_ascii_whitespace().fold((0, 0), tally);
             if indexed.get(&held.id.0).copied().unwrap_or_default() != wanted {
-                report.note(
-                    Some(&held.doc),
-                    "the index doesn't hold exactly the text's words",
-                );
+                report.note(Some(&held.doc), "the index doesn't hold exactly the text's words");
             }
         }
     }
@@ -151,8 +131,7 @@ impl Store {
         )?;
         let read = self.read_places();
         self.db.execute_batch("DROP TABLE temp.word_places;")?;
-        self.db
-            .pragma_update(None, "query_only", self.access == crate::Access::Read)?;
+        self.db.pragma_update(None, "query_only", self.access == crate::Access::Read)?;
         read
     }
 

@@ -78,17 +78,14 @@ impl Store {
     /// [`StoreError::TooLarge`] past 512 MiB, or what the database says.
     pub fn put(&mut self, batch: &[Intake<'_>]) -> Result<(), StoreError> {
         self.for_writing()?;
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate);
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(|e| StoreError::sql(&self.path, e))?;
         make_room(&tx, batch).map_err(|e| StoreError::sql(&self.path, e))?;
         let mut feed = Feed::default();
         for intake in batch {
             put_one(&tx, &self.path, intake, &mut feed)?;
         }
-        feed.finish(&tx)
-            .map_err(|e| StoreError::sql(&self.path, e))?;
+        feed.finish(&tx).map_err(|e| StoreError::sql(&self.path, e))?;
         tx.commit().map_err(|e| StoreError::sql(&self.path, e))
     }
 
@@ -99,15 +96,10 @@ impl Store {
     /// [`StoreError::NoDocument`], or what the database says.
     pub fn remove(&mut self, id: DocId) -> Result<(), StoreError> {
         self.for_writing()?;
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate);
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = tx.map_err(|e| StoreError::sql(&self.path, e))?;
         if !remove_in(&tx, id).map_err(|e| StoreError::sql(&self.path, e))? {
-            return Err(StoreError::NoDocument {
-                path: self.path.clone(),
-                doc: id.hex(),
-            });
+            return Err(StoreError::NoDocument { path: self.path.clone(), doc: id.hex() });
         }
         tx.commit().map_err(|e| StoreError::sql(&self.path, e))
     }
@@ -126,33 +118,25 @@ impl Store {
     /// A document's text as it stands in the file, not yet compared with its hash: nothing of it
     /// may be shown.
     pub(crate) fn stored_text(&self, id: DocId) -> Result<String, StoreError> {
-        let query =
-            "SELECT d.n, t.text FROM document d LEFT JOIN text t ON t.n = d.n WHERE d.id = ?1";
+        let query = "SELECT d.n, t.text FROM document d LEFT JOIN text t ON t.n = d.n WHERE d.id = ?1";
         let row = self
             .sql(self.db.prepare_cached(query))?
             .query_row([&id.0[..]], |row| row.get::<_, Option<Vec<u8>>>(1))
             .optional();
-        let stored = self.sql(row)?.ok_or_else(|| StoreError::NoDocument {
-            path: self.path.clone(),
-            doc: id.hex(),
-        })?;
-        let stored =
-            stored.ok_or_else(|| self.damaged(format!("document {id} has lost its text")))?;
-        String::from_utf8(stored).map_err(|e| {
-            self.damaged(format!(
-                "the text of document {id} is no UTF-8: {}",
-                e.utf8_error()
-            ))
-        })
+        let stored = self
+            .sql(row)?
+            .ok_or_else(|| StoreError::NoDocument { path: self.path.clone(), doc: id.hex() })?;
+        let stored = stored.ok_or_else(|| self.damaged(format!("document {id} has lost its text")))?;
+        String::from_utf8(stored)
+            .map_err(|e| self.damaged(format!("the text of document {id} is no UTF-8: {}", e.utf8_error())))
     }
 
     pub(crate) fn compare_hash(&self, id: DocId, text: &str) -> Result<(), StoreError> {
         if DocId::of(text) == id {
             return Ok(());
         }
-        Err(self.damaged(format!(
-            "the text of document {id} is not the one that was stored (its hash differs)"
-        )))
+        Err(self
+            .damaged(format!("the text of document {id} is not the one that was stored (its hash differs)")))
     }
 
     /// A document's reading, every anchor bound to its words and compared with what was stored;
@@ -169,32 +153,19 @@ impl Store {
 
     fn bound(&self, id: DocId, text: &str) -> Result<Reading, StoreError> {
         let query = "SELECT d.doc, d.words_digest, r.json FROM document d LEFT JOIN reading r ON r.n = d.n WHERE d.id = ?1";
-        let row = self
-            .sql(self.db.prepare_cached(query))?
-            .query_row([&id.0[..]], |row| {
-                Ok((
-                    row.get::<_, String>(0)?,
-                    row.get::<_, [u8; 32]>(1)?,
-                    row.get::<_, Option<Vec<u8>>>(2)?,
-                ))
-            });
+        let row = self.sql(self.db.prepare_cached(query))?.query_row([&id.0[..]], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 32]>(1)?, row.get::<_, Option<Vec<u8>>>(2)?))
+        });
         let (doc, digest, json) = self.sql(row)?;
         let wrong = |why: String| self.damaged(format!("the reading of \"{doc}\": {why}"));
         let json = json.ok_or_else(|| wrong("it is gone".to_owned()))?;
         let unbound: Unbound = serde_json::from_slice(&json).map_err(|e| wrong(e.to_string()))?;
-        let reading = unbound
-            .bind(&Source::trusted(id, text))
-            .map_err(|e| wrong(e.to_string()))?;
+        let reading = unbound.bind(&Source::trusted(id, text)).map_err(|e| wrong(e.to_string()))?;
         if *reading.document.doc != *doc {
-            return Err(wrong(format!(
-                "it says it is of \"{}\"",
-                reading.document.doc
-            )));
+            return Err(wrong(format!("it says it is of \"{}\"", reading.document.doc)));
         }
         if reading.words_digest() != digest {
-            return Err(wrong(
-                "its anchors are not those that were stored".to_owned(),
-            ));
+            return Err(wrong("its anchors are not those that were stored".to_owned()));
         }
         Ok(reading)
     }
@@ -246,10 +217,8 @@ pub(crate) fn remove_in(db: &Connection, id: DocId) -> rusqlite::Result<bool> {
         .query_row([&id.0[..]], |row| row.get(0))
         .optional()?;
     let Some(n) = n else { return Ok(false) };
-    db.prepare_cached("DELETE FROM word WHERE rowid = ?1")?
-        .execute([n])?;
-    db.prepare_cached("DELETE FROM document WHERE n = ?1")?
-        .execute([n])?;
+    db.prepare_cached("DELETE FROM word WHERE rowid = ?1")?.execute([n])?;
+    db.prepare_cached("DELETE FROM document WHERE n = ?1")?.execute([n])?;
     Ok(true)
 }
 
@@ -272,11 +241,7 @@ impl Feed {
         let words = fold::distinct_words(text);
         self.bytes += words.len();
         self.waiting.push((n, words));
-        if self.bytes < FED_AT_ONCE {
-            Ok(())
-        } else {
-            self.finish(db)
-        }
+        if self.bytes < FED_AT_ONCE { Ok(()) } else { self.finish(db) }
     }
 
     /// Feeds what waits; must be called before the transaction's end.
@@ -300,11 +265,8 @@ pub(crate) fn put_one(
     let reading = intake.reading;
     let document = &reading.document;
     let source = Source::new(intake.text);
-    let unfit = |why: String| StoreError::Unfit {
-        path: path.to_path_buf(),
-        doc: document.doc.to_string(),
-        why,
-    };
+    let unfit =
+        |why: String| StoreError::Unfit { path: path.to_path_buf(), doc: document.doc.to_string(), why };
     reading.verify(&source).map_err(|e| unfit(e.to_string()))?;
     let json = serde_json::to_vec(reading).map_err(|e| unfit(e.to_string()))?;
     for (what, bytes) in [("the text", intake.text.len()), ("the reading", json.len())] {
@@ -312,31 +274,18 @@ pub(crate) fn put_one(
         let most = u64::from(MOST_BYTES) - 4096;
         if bytes as u64 > most {
             let what = format!("{what} of \"{}\"", document.doc);
-            return Err(StoreError::TooLarge {
-                path: path.to_path_buf(),
-                what,
-                bytes: bytes as u64,
-                most,
-            });
+            return Err(StoreError::TooLarge { path: path.to_path_buf(), what, bytes: bytes as u64, most });
         }
     }
     write_rows(db, intake, &json, feed).map_err(|e| match e {
         rusqlite::Error::SqliteFailure(_, Some(ref says)) if says.contains("document.doc") => {
-            StoreError::NameTaken {
-                path: path.to_path_buf(),
-                doc: document.doc.to_string(),
-            }
+            StoreError::NameTaken { path: path.to_path_buf(), doc: document.doc.to_string() }
         }
         e => StoreError::sql(path, e),
     })
 }
 
-fn write_rows(
-    db: &Connection,
-    intake: &Intake<'_>,
-    json: &[u8],
-    feed: &mut Feed,
-) -> rusqlite::Result<()> {
+fn write_rows(db: &Connection, intake: &Intake<'_>, json: &[u8], feed: &mut Feed) -> rusqlite::Result<()> {
     let document = &intake.reading.document;
     let digest = intake.reading.words_digest();
     // The same text again keeps its row, its text and its place in the index.
@@ -363,14 +312,20 @@ fn write_rows(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(params![
-        &document.id.0[..], &*document.doc, &*document.path, intake.location, &*document.file_sha256,
-        &*intake.reading.reader, intake.text.len() as i64, document.chars, &digest[..]
+        &document.id.0[..],
+        &*document.doc,
+        &*document.path,
+        intake.location,
+        &*document.file_sha256,
+        &*intake.reading.reader,
+        intake.text.len() as i64,
+        document.chars,
+        &digest[..]
     ])?;
     let n = db.last_insert_rowid();
     db.prepare_cached("INSERT INTO text (n, text) VALUES (?1, ?2)")?
         .execute(params![n, intake.text.as_bytes()])?;
-    db.prepare_cached("INSERT INTO reading (n, json) VALUES (?1, ?2)")?
-        .execute(params![n, json])?;
+    db.prepare_cached("INSERT INTO reading (n, json) VALUES (?1, ?2)")?.execute(params![n, json])?;
     feed.take(db, n, intake.text)
 }
 

@@ -148,13 +148,9 @@ impl StoreError {
     /// What to do about it, in one sentence.
     pub fn hint(&self) -> &'static str {
         match self {
-            StoreError::Missing { .. } => {
-                "read some documents first: `tradent read FILE...` makes a dossier"
-            }
+            StoreError::Missing { .. } => "read some documents first: `tradent read FILE...` makes a dossier",
             StoreError::NotADossier { .. } => "name another file; this one was left as it is",
-            StoreError::Newer { .. } => {
-                "use the newer tradent that made it; the file was left as it is"
-            }
+            StoreError::Newer { .. } => "use the newer tradent that made it; the file was left as it is",
             StoreError::Altered { .. } => {
                 "don't trust this file; ask its sender for an export, or use a copy made by `tradent copy`"
             }
@@ -166,9 +162,7 @@ impl StoreError {
                 "make the file and its folder writable, or work on a copy (`tradent copy`)"
             }
             StoreError::Exists { .. } => "name a file that isn't there yet",
-            StoreError::NotEmpty { .. } => {
-                "import into a new dossier: name a file that isn't there yet"
-            }
+            StoreError::NotEmpty { .. } => "import into a new dossier: name a file that isn't there yet",
             StoreError::NoDocument { .. } => "list the documents with `tradent read`",
             StoreError::NameTaken { .. } => "give the later document a longer name",
             StoreError::Unfit { .. } => "read the document again",
@@ -210,9 +204,7 @@ impl StoreError {
         let says = source.to_string();
         match source.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => StoreError::Locked { path },
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => {
-                StoreError::Damaged { path, what: says }
-            }
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => StoreError::Damaged { path, what: says },
             Some(Code::ReadOnly) => StoreError::ReadOnly { path, why: says },
             Some(Code::DiskFull) => StoreError::Full { path },
             _ => StoreError::Sql { path, source },

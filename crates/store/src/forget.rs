@@ -36,16 +36,10 @@ impl Store {
         self.sql(self.db.pragma_update(None, "secure_delete", true))?;
         let path = self.path.clone();
         let sql = |e| StoreError::sql(&path, e);
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(sql)?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
         let known = take_out(&tx, id, at, by).map_err(sql)?;
         if !known {
-            return Err(StoreError::NoDocument {
-                path,
-                doc: id.hex(),
-            });
+            return Err(StoreError::NoDocument { path, doc: id.hex() });
         }
         tx.commit().map_err(sql)?;
         self.finish_what_is_due()
@@ -57,15 +51,9 @@ impl Store {
     /// What the database says.
     pub fn forgotten(&self) -> Result<Vec<Forgotten>, StoreError> {
         let read = || -> rusqlite::Result<Vec<Forgotten>> {
-            let mut query = self
-                .db
-                .prepare_cached("SELECT sha256, at, by FROM forgotten ORDER BY seq")?;
+            let mut query = self.db.prepare_cached("SELECT sha256, at, by FROM forgotten ORDER BY seq")?;
             let rows = query.query_map([], |row| {
-                Ok(Forgotten {
-                    sha256: DocId(row.get(0)?),
-                    at: row.get(1)?,
-                    by: row.get(2)?,
-                })
+                Ok(Forgotten { sha256: DocId(row.get(0)?), at: row.get(1)?, by: row.get(2)? })
             })?;
             rows.collect()
         };
@@ -74,31 +62,19 @@ impl Store {
 
     /// Writes the file anew if something was forgotten and its bytes may linger.
     pub(crate) fn finish_what_is_due(&self) -> Result<(), StoreError> {
-        let due = self
-            .db
-            .query_row("SELECT 1 FROM due WHERE what = 'erase'", [], |_| Ok(()))
-            .optional();
+        let due = self.db.query_row("SELECT 1 FROM due WHERE what = 'erase'", [], |_| Ok(())).optional();
         if self.sql(due)?.is_none() {
             return Ok(());
         }
         self.sql(self.db.execute_batch("PRAGMA secure_delete = ON; VACUUM;"))?;
         self.empty_the_journal()?;
-        self.sql(
-            self.db
-                .execute_batch("DELETE FROM due WHERE what = 'erase'; PRAGMA secure_delete = OFF;"),
-        )
+        self.sql(self.db.execute_batch("DELETE FROM due WHERE what = 'erase'; PRAGMA secure_delete = OFF;"))
     }
 
     fn empty_the_journal(&self) -> Result<(), StoreError> {
-        let busy = self
-            .db
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
-                row.get::<_, bool>(0)
-            });
+        let busy = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
         match self.sql(busy)? {
-            true => Err(StoreError::Locked {
-                path: self.path.clone(),
-            }),
+            true => Err(StoreError::Locked { path: self.path.clone() }),
             false => Ok(()),
         }
     }
@@ -106,21 +82,11 @@ impl Store {
 
 /// Whether there was such a document, now or before it was forgotten.
 fn take_out(db: &Connection, id: DocId, at: &str, by: &str) -> rusqlite::Result<bool> {
-    let name: Option<String> = db
-        .query_row(
-            "SELECT doc FROM document WHERE id = ?1",
-            [&id.0[..]],
-            |row| row.get(0),
-        )
-        .optional()?;
+    let name: Option<String> =
+        db.query_row("SELECT doc FROM document WHERE id = ?1", [&id.0[..]], |row| row.get(0)).optional()?;
     let Some(name) = name else {
-        let before = db
-            .query_row(
-                "SELECT 1 FROM forgotten WHERE sha256 = ?1",
-                [&id.0[..]],
-                |_| Ok(()),
-            )
-            .optional()?;
+        let before =
+            db.query_row("SELECT 1 FROM forgotten WHERE sha256 = ?1", [&id.0[..]], |_| Ok(())).optional()?;
         if before.is_some() {
             db.execute("INSERT OR IGNORE INTO due (what) VALUES ('erase')", [])?;
         }
@@ -128,14 +94,7 @@ fn take_out(db: &Connection, id: DocId, at: &str, by: &str) -> rusqlite::Result<
     };
     remove_in(db, id)?;
     for hash in with_older_versions(db, id, &name)? {
-        record(
-            db,
-            &Forgotten {
-                sha256: hash,
-                at: at.to_owned(),
-                by: by.to_owned(),
-            },
-        )?;
+        record(db, &Forgotten { sha256: hash, at: at.to_owned(), by: by.to_owned() })?;
         // The judgements first: their triggers ask whose words their targets are.
         db.execute(
             "UPDATE judgement SET value = '{}', why = '' WHERE seq IN (SELECT seq FROM target WHERE sha256 = ?1)",
@@ -153,11 +112,7 @@ fn take_out(db: &Connection, id: DocId, at: &str, by: &str) -> rusqlite::Result<
 
 /// The document's hash, and those of texts that judgements know under its name and that aren't
 /// held any more: earlier versions of it.
-fn with_older_versions(
-    db: &Connection,
-    id: DocId,
-    name: &str,
-) -> rusqlite::Result<BTreeSet<DocId>> {
+fn with_older_versions(db: &Connection, id: DocId, name: &str) -> rusqlite::Result<BTreeSet<DocId>> {
     let mut query = db.prepare(
         "SELECT DISTINCT sha256 FROM target
          WHERE doc = ?1 AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = target.sha256)",

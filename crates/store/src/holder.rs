@@ -21,9 +21,7 @@ impl Store {
         // A record is defined where its id is a value of "id"; elsewhere it is only pointed at.
         let needle = format!("\"id\":\"{id}\"");
         let mut prepared = self.sql(self.db.prepare_cached(query))?;
-        let row = prepared
-            .query_row([needle.as_bytes()], |row| row.get::<_, [u8; 32]>(0))
-            .optional();
+        let row = prepared.query_row([needle.as_bytes()], |row| row.get::<_, [u8; 32]>(0)).optional();
         Ok(self.sql(row)?.map(DocId))
     }
 }

@@ -30,10 +30,7 @@ impl Store {
         self.for_writing()?;
         let path = self.path.clone();
         let sql = |e| StoreError::sql(&path, e);
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(sql)?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
         if !is_empty(&tx).map_err(sql)? {
             return Err(StoreError::NotEmpty { path }.into());
         }
@@ -43,12 +40,7 @@ impl Store {
             put_one(
                 &tx,
                 &path,
-                &Intake {
-                    reading: &reading,
-                    text: &text,
-                    location: "",
-                    replaces: None,
-                },
+                &Intake { reading: &reading, text: &text, location: "", replaces: None },
                 &mut feed,
             )?;
         }

@@ -11,10 +11,7 @@ impl Store {
     /// What the database says.
     pub fn kept(&self, key: &str) -> Result<Option<(String, Vec<u8>)>, StoreError> {
         let row = self
-            .sql(
-                self.db
-                    .prepare_cached("SELECT basis, bytes FROM kept WHERE key = ?1"),
-            )?
+            .sql(self.db.prepare_cached("SELECT basis, bytes FROM kept WHERE key = ?1"))?
             .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional();
         self.sql(row)

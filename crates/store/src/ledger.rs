@@ -33,18 +33,10 @@ impl Store {
     pub fn judge(&mut self, draft: Draft) -> Result<Judgement, StoreError> {
         self.for_writing()?;
         let sql = |e| StoreError::sql(&self.path, e);
-        let tx = self
-            .db
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(sql)?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
         let mut ledger = load(&tx, &self.path)?;
-        let judgement = ledger
-            .append(draft)
-            .map_err(|why| StoreError::Refused {
-                path: self.path.clone(),
-                why,
-            })?
-            .clone();
+        let judgement =
+            ledger.append(draft).map_err(|why| StoreError::Refused { path: self.path.clone(), why })?.clone();
         append(&tx, &self.path, ledger.all().len() - 1, &judgement)?;
         tx.commit().map_err(sql)?;
         Ok(judgement)
@@ -58,33 +50,18 @@ pub(crate) fn append(
     seq: usize,
     judgement: &Judgement,
 ) -> Result<(), StoreError> {
-    let value = serde_json::to_string(&judgement.value).map_err(|e| StoreError::Damaged {
-        path: path.to_path_buf(),
-        what: e.to_string(),
-    })?;
-    for (what, words) in [
-        ("the judgement's value", &*value),
-        ("the judgement's reason", &*judgement.why),
-    ] {
+    let value = serde_json::to_string(&judgement.value)
+        .map_err(|e| StoreError::Damaged { path: path.to_path_buf(), what: e.to_string() })?;
+    for (what, words) in [("the judgement's value", &*value), ("the judgement's reason", &*judgement.why)] {
         if words.len() as u64 > MOST_SAID {
             let (what, bytes) = (what.to_owned(), words.len() as u64);
-            return Err(StoreError::TooLarge {
-                path: path.to_path_buf(),
-                what,
-                bytes,
-                most: MOST_SAID,
-            });
+            return Err(StoreError::TooLarge { path: path.to_path_buf(), what, bytes, most: MOST_SAID });
         }
     }
     write_rows(db, seq as i64, judgement, &value).map_err(|e| StoreError::sql(path, e))
 }
 
-fn write_rows(
-    db: &Connection,
-    seq: i64,
-    judgement: &Judgement,
-    value: &str,
-) -> rusqlite::Result<()> {
+fn write_rows(db: &Connection, seq: i64, judgement: &Judgement, value: &str) -> rusqlite::Result<()> {
     db.prepare_cached(
         "INSERT INTO judgement (seq, id, at, by, verdict, value, why, revokes, targets)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -104,11 +81,7 @@ fn write_rows(
         "INSERT INTO target (seq, pos, evidence, record, sha256, first, past, doc, words, before, after)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?;
-    let targets = judgement
-        .on
-        .iter()
-        .map(|t| (false, t))
-        .chain(judgement.evidence.iter().map(|t| (true, t)));
+    let targets = judgement.on.iter().map(|t| (false, t)).chain(judgement.evidence.iter().map(|t| (true, t)));
     for (pos, (evidence, t)) in targets.enumerate() {
         insert.execute(params![
             seq,
@@ -200,9 +173,7 @@ fn targets(db: &Connection) -> rusqlite::Result<BTreeMap<i64, Vec<StoredTarget>>
             before: row.get(8)?,
             after: row.get(9)?,
         };
-        out.entry(row.get(0)?)
-            .or_default()
-            .push((row.get(1)?, row.get(2)?, target));
+        out.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?, target));
     }
     Ok(out)
 }
@@ -214,11 +185,7 @@ fn judgement(row: Row, targets: Vec<StoredTarget>) -> Result<Judgement, String> 
     let (mut on, mut evidence) = (Vec::new(), Vec::new());
     for (is_evidence, record, mut target) in targets {
         target.id = record.as_deref().map(read).transpose()?;
-        if is_evidence {
-            evidence.push(target)
-        } else {
-            on.push(target)
-        }
+        if is_evidence { evidence.push(target) } else { on.push(target) }
     }
     Ok(Judgement {
         id: read::<RecordId>(&row.id)?,

@@ -62,9 +62,6 @@ impl Store {
     }
 
     pub(crate) fn damaged(&self, what: impl Into<String>) -> StoreError {
-        StoreError::Damaged {
-            path: self.path.clone(),
-            what: what.into(),
-        }
+        StoreError::Damaged { path: self.path.clone(), what: what.into() }
     }
 }

@@ -71,19 +71,14 @@ impl Store {
 /// after a crash, meets a half-made file. Mode 0600 from its first byte.
 fn make(path: &Path) -> Result<(), StoreError> {
     if let Some(why) = read_only_folder(path) {
-        return Err(StoreError::ReadOnly {
-            path: path.to_path_buf(),
-            why,
-        });
+        return Err(StoreError::ReadOnly { path: path.to_path_buf(), why });
     }
     let draft = beside(path)?;
     let sql = |e| StoreError::sql(path, e);
     {
         let db = Connection::open(draft.path()).map_err(sql)?;
-        db.execute_batch(
-            "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-        )
-        .map_err(sql)?;
+        db.execute_batch("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+            .map_err(sql)?;
         schema::migrate(&db, schema::KNOWN).map_err(sql)?;
         db.close().map_err(|(_, e)| sql(e))?;
     }
@@ -97,11 +92,8 @@ fn make(path: &Path) -> Result<(), StoreError> {
 
 /// An empty private file (mode 0600) in the folder of `path`, removed again unless it is persisted.
 pub(crate) fn beside(path: &Path) -> Result<tempfile::NamedTempFile, StoreError> {
-    tempfile::Builder::new()
-        .prefix(".tradent-")
-        .suffix(".part")
-        .tempfile_in(folder(path))
-        .map_err(|e| match e.kind() {
+    tempfile::Builder::new().prefix(".tradent-").suffix(".part").tempfile_in(folder(path)).map_err(
+        |e| match e.kind() {
             std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
                 StoreError::ReadOnly {
                     path: path.to_path_buf(),
@@ -109,21 +101,18 @@ pub(crate) fn beside(path: &Path) -> Result<tempfile::NamedTempFile, StoreError>
                 }
             }
             _ => StoreError::io(path, e),
-        })
+        },
+    )
 }
 
 fn folder(path: &Path) -> &Path {
-    path.parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Root may write anything; the permission bits still say what the owner wanted.
 pub(crate) fn read_only_folder(path: &Path) -> Option<String> {
     let meta = std::fs::metadata(folder(path)).ok()?;
-    meta.permissions()
-        .readonly()
-        .then(|| "its folder is read-only".to_owned())
+    meta.permissions().readonly().then(|| "its folder is read-only".to_owned())
 }
 
 fn open_existing(path: &Path, meta: &Metadata, access: Access) -> Result<Store, StoreError> {
@@ -135,17 +124,10 @@ fn open_existing(path: &Path, meta: &Metadata, access: Access) -> Result<Store, 
         read_only_folder(path).or_else(|| unwritable(path))
     };
     if let (Some(why), Access::Write | Access::Create) = (&fixed, access) {
-        return Err(StoreError::ReadOnly {
-            path: path.to_path_buf(),
-            why: why.clone(),
-        });
+        return Err(StoreError::ReadOnly { path: path.to_path_buf(), why: why.clone() });
     }
     let db = connect(path, fixed.is_some(), wal)?;
-    let store = Store {
-        db,
-        path: path.to_path_buf(),
-        access,
-    };
+    let store = Store { db, path: path.to_path_buf(), access };
     store.settle(wal)?;
     store.distrust()?;
     match access {
@@ -153,11 +135,7 @@ fn open_existing(path: &Path, meta: &Metadata, access: Access) -> Result<Store, 
         Access::Write | Access::Create => store.prepare_to_write(meta.len())?,
     }
     // From here on the file is ours: its journal may be folded in when it is closed.
-    store.sql(
-        store
-            .db
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false),
-    )?;
+    store.sql(store.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false))?;
     match access {
         Access::Read => store.sql(store.db.execute_batch("PRAGMA query_only = ON"))?,
         // Somebody reading meanwhile only puts the erasing off.
@@ -182,10 +160,7 @@ fn unwritable(path: &Path) -> Option<String> {
 
 /// Says from the first bytes whether this is a dossier, one we know, and all of it.
 fn look_at_header(path: &Path, meta: &Metadata, wal: bool) -> Result<(), StoreError> {
-    let foreign = |why: &str| StoreError::NotADossier {
-        path: path.to_path_buf(),
-        why: why.to_owned(),
-    };
+    let foreign = |why: &str| StoreError::NotADossier { path: path.to_path_buf(), why: why.to_owned() };
     if meta.is_dir() {
         return Err(foreign("it is a folder"));
     }
@@ -194,34 +169,24 @@ fn look_at_header(path: &Path, meta: &Metadata, wal: bool) -> Result<(), StoreEr
     }
     let mut head = Vec::with_capacity(100);
     let file = File::open(path).map_err(|e| StoreError::io(path, e))?;
-    file.take(100)
-        .read_to_end(&mut head)
-        .map_err(|e| StoreError::io(path, e))?;
+    file.take(100).read_to_end(&mut head).map_err(|e| StoreError::io(path, e))?;
     if head.is_empty() {
         return Err(foreign("the file is empty"));
     }
     if !head.starts_with(b"SQLite format 3\0") {
         return Err(foreign("it is another kind of file"));
     }
-    let damaged = |what: String| StoreError::Damaged {
-        path: path.to_path_buf(),
-        what,
-    };
+    let damaged = |what: String| StoreError::Damaged { path: path.to_path_buf(), what };
     let Ok(head) = <[u8; 100]>::try_from(head) else {
         return Err(damaged("its header is cut short".to_owned()));
     };
-    let number =
-        |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    let number = |at: usize| u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     if number(68) != schema::APPLICATION_ID {
         return Err(foreign("it is another program's database"));
     }
     let found = number(60);
     if found > schema::KNOWN {
-        return Err(StoreError::Newer {
-            path: path.to_path_buf(),
-            found,
-            known: schema::KNOWN,
-        });
+        return Err(StoreError::Newer { path: path.to_path_buf(), found, known: schema::KNOWN });
     }
     // While a journal stands beside it, the file itself may rightly lag behind its header.
     let page = match u16::from_be_bytes([head[16], head[17]]) {
@@ -230,10 +195,7 @@ fn look_at_header(path: &Path, meta: &Metadata, wal: bool) -> Result<(), StoreEr
     };
     let wanted = page * u64::from(number(28));
     if !wal && number(24) == number(92) && meta.len() < wanted {
-        return Err(damaged(format!(
-            "it should have {wanted} bytes but has {}",
-            meta.len()
-        )));
+        return Err(damaged(format!("it should have {wanted} bytes but has {}", meta.len())));
     }
     Ok(())
 }
@@ -303,10 +265,7 @@ impl Store {
 
     /// Compares what the file says it is with what the program makes.
     fn distrust(&self) -> Result<(), StoreError> {
-        let id: u32 = self.sql(
-            self.db
-                .query_row("PRAGMA application_id", [], |row| row.get(0)),
-        )?;
+        let id: u32 = self.sql(self.db.query_row("PRAGMA application_id", [], |row| row.get(0)))?;
         if id != schema::APPLICATION_ID {
             return Err(StoreError::NotADossier {
                 path: self.path.clone(),
@@ -315,17 +274,10 @@ impl Store {
         }
         let found = self.sql(schema::version(&self.db))?;
         if found > schema::KNOWN {
-            return Err(StoreError::Newer {
-                path: self.path.clone(),
-                found,
-                known: schema::KNOWN,
-            });
+            return Err(StoreError::Newer { path: self.path.clone(), found, known: schema::KNOWN });
         }
         match self.sql(schema::difference(&self.db))? {
-            Some(what) => Err(StoreError::Altered {
-                path: self.path.clone(),
-                what,
-            }),
+            Some(what) => Err(StoreError::Altered { path: self.path.clone(), what }),
             None => Ok(()),
         }
     }
@@ -333,25 +285,15 @@ impl Store {
     /// Meets damage and locks now, not in the middle of the work; then brings the schema up to date.
     fn prepare_to_write(&self, bytes: u64) -> Result<(), StoreError> {
         if bytes < QUICKLY_CHECKED {
-            let found: String = self.sql(self.db.query_row(
-                "PRAGMA quick_check(1)",
-                [],
-                |row| row.get(0),
-            ))?;
+            let found: String = self.sql(self.db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)))?;
             if found != "ok" {
                 return Err(self.damaged(found));
             }
         }
         self.sql(self.db.execute_batch("BEGIN IMMEDIATE; ROLLBACK;"))?;
-        let mode: String = self.sql(
-            self.db
-                .query_row("PRAGMA journal_mode", [], |row| row.get(0)),
-        )?;
+        let mode: String = self.sql(self.db.query_row("PRAGMA journal_mode", [], |row| row.get(0)))?;
         if mode != "wal" {
-            self.sql(
-                self.db
-                    .query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())),
-            )?;
+            self.sql(self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())))?;
         }
         self.sql(self.db.pragma_update(None, "wal_autocheckpoint", 2000))?;
         self.sql(schema::migrate(&self.db, schema::KNOWN))

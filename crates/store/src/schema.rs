@@ -41,10 +41,7 @@ fn parts(db: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     )?;
     let rows = query.query_map([], |row| {
         let sql: String = row.get(1)?;
-        Ok((
-            row.get(0)?,
-            sql.split_whitespace().collect::<Vec<_>>().join(" "),
-        ))
+        Ok((row.get(0)?, sql.split_whitespace().collect::<Vec<_>>().join(" ")))
     })?;
     rows.collect()
 }

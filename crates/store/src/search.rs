@@ -81,10 +81,7 @@ impl Query {
     /// [`QueryError`] where nothing can be looked for.
     pub fn parse(given: &str) -> Result<Query, QueryError> {
         let shown = || given.chars().take(80).collect::<String>();
-        let mut query = Query {
-            wanted: Vec::new(),
-            unwanted: Vec::new(),
-        };
+        let mut query = Query { wanted: Vec::new(), unwanted: Vec::new() };
         let mut words = 0;
         let mut rest = given.trim_start();
         while !rest.is_empty() {
@@ -93,13 +90,9 @@ impl Query {
                 None => (false, rest),
             };
             let (said, after) = match body.strip_prefix(['"', '“', '”', '„', '«']) {
-                Some(quoted) => quoted
-                    .split_once(['"', '”', '“', '»'])
-                    .unwrap_or((quoted, "")),
+                Some(quoted) => quoted.split_once(['"', '”', '“', '»']).unwrap_or((quoted, "")),
                 None => {
-                    let end = body
-                        .find(|c: char| c.is_whitespace() || c == '"')
-                        .unwrap_or(body.len());
+                    let end = body.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(body.len());
                     body.split_at(end)
                 }
             };
@@ -156,9 +149,7 @@ impl Query {
         let mut places: Vec<(u32, TextRange)> = wanted[rarest]
             .iter()
             .map(|&place| {
-                let cover = wanted
-                    .iter()
-                    .fold(place, |cover, others| cover.cover(nearest(others, place)));
+                let cover = wanted.iter().fold(place, |cover, others| cover.cover(nearest(others, place)));
                 let close = usize::from(cover.len()) <= CLOSE;
                 (cover.len().into(), if close { cover } else { place })
             })
@@ -200,11 +191,7 @@ fn standing(pieces: &[&Piece], text: &str, wanted: usize) -> (Vec<Vec<TextRange>
             let Some(from) = run.len().checked_sub(piece.len()) else {
                 continue;
             };
-            if run[from..]
-                .iter()
-                .zip(piece.iter())
-                .all(|((_, a), b)| **a == **b)
-            {
+            if run[from..].iter().zip(piece.iter()).all(|((_, a), b)| **a == **b) {
                 match places.get_mut(i) {
                     Some(places) => places.push(TextRange::new(run[from].0, end)),
                     None => unwanted = true,
@@ -231,10 +218,7 @@ impl Store {
     pub fn find(&self, query: &Query, limit: usize) -> Result<Found, StoreError> {
         let _one_moment = self.snapshot()?;
         let candidates = self.sql(self.candidates(query))?;
-        let mut found = Found {
-            documents: candidates.len(),
-            ..Found::default()
-        };
+        let mut found = Found { documents: candidates.len(), ..Found::default() };
         for (id, doc) in candidates {
             let text = self.stored_text(id)?;
             let places = query.places(&text);
@@ -259,9 +243,7 @@ impl Store {
             "SELECT d.id, d.doc FROM word CROSS JOIN document d ON d.n = word.rowid
              WHERE word MATCH ?1 ORDER BY d.doc",
         )?;
-        let rows = select.query_map([query.for_index()], |row| {
-            Ok((DocId(row.get(0)?), row.get(1)?))
-        })?;
+        let rows = select.query_map([query.for_index()], |row| Ok((DocId(row.get(0)?), row.get(1)?)))?;
         rows.collect()
     }
 }
@@ -269,15 +251,8 @@ impl Store {
 fn hit(id: DocId, doc: &str, text: &str, range: TextRange) -> Hit {
     let (start, end) = (usize::from(range.start()), usize::from(range.end()));
     let (before, after) = (&text[..start], &text[end..]);
-    let from = before
-        .char_indices()
-        .rev()
-        .nth(CONTEXT - 1)
-        .map_or(0, |(i, _)| i);
-    let to = after
-        .char_indices()
-        .nth(CONTEXT)
-        .map_or(after.len(), |(i, _)| i);
+    let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(i, _)| i);
+    let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(i, _)| i);
     Hit {
         id,
         doc: doc.to_owned(),
@@ -294,24 +269,15 @@ mod tests {
 
     fn places<'t>(query: &str, text: &'t str) -> Vec<&'t str> {
         let places = Query::parse(query).unwrap().places(text);
-        places
-            .into_iter()
-            .map(|r| &text[usize::from(r.start())..usize::from(r.end())])
-            .collect()
+        places.into_iter().map(|r| &text[usize::from(r.start())..usize::from(r.end())]).collect()
     }
 
     #[test]
     fn what_holds_no_word_is_refused() {
         for wordless in ["", "  ", "😀", "\"--\"", "-", "- -"] {
-            assert!(
-                matches!(Query::parse(wordless), Err(QueryError::NoWord(_))),
-                "{wordless}"
-            );
+            assert!(matches!(Query::parse(wordless), Err(QueryError::NoWord(_))), "{wordless}");
         }
-        assert!(matches!(
-            Query::parse("-plot"),
-            Err(QueryError::OnlyExclusions(_))
-        ));
+        assert!(matches!(Query::parse("-plot"), Err(QueryError::OnlyExclusions(_))));
         assert_eq!(Query::parse(&"a ".repeat(65)), Err(QueryError::TooLong));
     }
 
@@ -327,10 +293,7 @@ mod tests {
 
     #[test]
     fn the_closest_place_comes_first() {
-        let text = format!(
-            "A plot. {} Skoblin's plot again, and Skoblin.",
-            "Words between. ".repeat(30)
-        );
+        let text = format!("A plot. {} Skoblin's plot again, and Skoblin.", "Words between. ".repeat(30));
         assert_eq!(places("plot skoblin", &text), ["Skoblin's plot", "plot"]);
     }
 

@@ -21,14 +21,7 @@ fn judgements_come_back_as_they_were_made() {
     d.evidence = vec![target("a", TEXT, "paper"), target("a", TEXT, "Vienna")];
     let made = store.judge(d).unwrap();
     drop(store);
-    assert_eq!(
-        Store::open(&path, Access::Read)
-            .unwrap()
-            .ledger()
-            .unwrap()
-            .all(),
-        [made]
-    );
+    assert_eq!(Store::open(&path, Access::Read).unwrap().ledger().unwrap().all(), [made]);
 }
 
 #[test]
@@ -36,31 +29,13 @@ fn the_rules_of_the_ledger_hold() {
     let (_folder, path) = place();
     let mut store = create(&path);
     let refused = store.judge(draft(Verdict::SameActor, vec![target("a", TEXT, "Anna")]));
-    assert!(matches!(
-        refused,
-        Err(StoreError::Refused {
-            why: Refused::Arity { .. },
-            ..
-        })
-    ));
+    assert!(matches!(refused, Err(StoreError::Refused { why: Refused::Arity { .. }, .. })));
     let mut undo = draft(Verdict::Revoke, vec![]);
-    undo.revokes = Some(RecordId {
-        kind: Kind::Judgement,
-        hash: 1,
-    });
-    assert!(matches!(
-        store.judge(undo),
-        Err(StoreError::Refused {
-            why: Refused::NoSuchJudgement(_),
-            ..
-        })
-    ));
+    undo.revokes = Some(RecordId { kind: Kind::Judgement, hash: 1 });
+    assert!(matches!(store.judge(undo), Err(StoreError::Refused { why: Refused::NoSuchJudgement(_), .. })));
     let mut long = draft(Verdict::Accept, vec![target("a", TEXT, "Anna")]);
     long.why = "x".repeat(2 << 20).into();
-    assert!(matches!(
-        store.judge(long),
-        Err(StoreError::TooLarge { .. })
-    ));
+    assert!(matches!(store.judge(long), Err(StoreError::TooLarge { .. })));
     assert_eq!(store.ledger().unwrap().all(), []);
 }
 
@@ -70,17 +45,10 @@ fn nobody_changes_or_deletes_a_judgement() {
     let mut store = create(&path);
     put(&mut store, "a", TEXT);
     for words in ["Anna", "Boris"] {
-        store
-            .judge(draft(Verdict::Accept, vec![target("a", TEXT, words)]))
-            .unwrap();
+        store.judge(draft(Verdict::Accept, vec![target("a", TEXT, words)])).unwrap();
     }
     let gone = put(&mut store, "b", "Another text");
-    store
-        .judge(draft(
-            Verdict::Accept,
-            vec![target("b", "Another text", "text")],
-        ))
-        .unwrap();
+    store.judge(draft(Verdict::Accept, vec![target("b", "Another text", "text")])).unwrap();
     store.forget(gone, "2026-01-02T03:04:05Z", "k").unwrap();
     let before = store.ledger().unwrap();
     let held = DocId::of(TEXT).hex();

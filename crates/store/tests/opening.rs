@@ -15,15 +15,9 @@ fn refused(path: &Path, ways: &[Access], right: impl Fn(&StoreError) -> bool) {
     for way in ways {
         let error = Store::open(path, *way).expect_err("refused");
         assert!(right(&error), "{way:?}: {error:?}");
-        assert!(
-            error.to_string().contains(&*path.to_string_lossy()),
-            "{error}"
-        );
+        assert!(error.to_string().contains(&*path.to_string_lossy()), "{error}");
         assert!(!error.hint().is_empty());
-        assert!(
-            everything_in(path.parent().unwrap()) == before,
-            "{way:?} changed something: {error}"
-        );
+        assert!(everything_in(path.parent().unwrap()) == before, "{way:?} changed something: {error}");
     }
 }
 
@@ -31,11 +25,7 @@ fn filled() -> (tempfile::TempDir, std::path::PathBuf) {
     let (folder, path) = place();
     let mut store = create(&path);
     for n in 0..20 {
-        put(
-            &mut store,
-            &format!("d{n}"),
-            &format!("Text number {n} of Anna. ").repeat(400 + n),
-        );
+        put(&mut store, &format!("d{n}"), &format!("Text number {n} of Anna. ").repeat(400 + n));
     }
     drop(store);
     (folder, path)
@@ -53,10 +43,7 @@ fn damaged(error: &StoreError) -> bool {
 fn a_missing_dossier_is_not_made_by_looking() {
     let (folder, path) = place();
     for way in [Access::Read, Access::Write] {
-        assert!(matches!(
-            Store::open(&path, way),
-            Err(StoreError::Missing { .. })
-        ));
+        assert!(matches!(Store::open(&path, way), Err(StoreError::Missing { .. })));
     }
     assert_eq!(everything_in(folder.path()), []);
     drop(create(&path));
@@ -66,46 +53,23 @@ fn a_missing_dossier_is_not_made_by_looking() {
 
 #[test]
 fn foreign_and_empty_files_are_refused() {
-    for bytes in [
-        &b""[..],
-        b"x",
-        b"From: Anna\nTo: Boris\n",
-        &[0; 5000],
-        b"SQLite format 2\0 and so on",
-    ] {
+    for bytes in [&b""[..], b"x", b"From: Anna\nTo: Boris\n", &[0; 5000], b"SQLite format 2\0 and so on"] {
         let (_folder, path) = place();
         std::fs::write(&path, bytes).unwrap();
         refused(&path, &ALL, not_a_dossier);
     }
     let (_folder, path) = place();
-    Connection::open(&path)
-        .unwrap()
-        .execute_batch("CREATE TABLE bookmarks (url)")
-        .unwrap();
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE bookmarks (url)").unwrap();
     refused(&path, &ALL, not_a_dossier);
     let (folder, _) = place();
-    assert!(not_a_dossier(
-        &Store::open(folder.path(), Access::Read).unwrap_err()
-    ));
+    assert!(not_a_dossier(&Store::open(folder.path(), Access::Read).unwrap_err()));
 }
 
 #[test]
 fn a_newer_dossier_is_refused() {
     let (_folder, path) = filled();
-    Connection::open(&path)
-        .unwrap()
-        .execute_batch("PRAGMA user_version = 99")
-        .unwrap();
-    refused(&path, &ALL, |e| {
-        matches!(
-            e,
-            StoreError::Newer {
-                found: 99,
-                known: 1,
-                ..
-            }
-        )
-    });
+    Connection::open(&path).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    refused(&path, &ALL, |e| matches!(e, StoreError::Newer { found: 99, known: 1, .. }));
 }
 
 #[test]
@@ -120,10 +84,7 @@ fn an_altered_schema_is_refused() {
         "ALTER TABLE kept ADD COLUMN more TEXT",
     ] {
         let (_folder, path) = filled();
-        Connection::open(&path)
-            .unwrap()
-            .execute_batch(alteration)
-            .unwrap();
+        Connection::open(&path).unwrap().execute_batch(alteration).unwrap();
         refused(&path, &ALL, |e| matches!(e, StoreError::Altered { .. }));
     }
 }
@@ -156,21 +117,11 @@ fn a_cut_or_scribbled_dossier_is_refused() {
 fn a_locked_dossier_is_refused_after_a_while() {
     let (_folder, path) = filled();
     let other = Connection::open(&path).unwrap();
-    other
-        .execute_batch("BEGIN IMMEDIATE; INSERT INTO kept VALUES ('k', '', x'');")
-        .unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; INSERT INTO kept VALUES ('k', '', x'');").unwrap();
     let bytes = std::fs::read(&path).unwrap();
     let error = Store::open(&path, Access::Write).unwrap_err();
     assert!(matches!(error, StoreError::Locked { .. }), "{error:?}");
-    assert_eq!(
-        Store::open(&path, Access::Read)
-            .unwrap()
-            .documents()
-            .unwrap()
-            .len(),
-        20,
-        "reading goes on"
-    );
+    assert_eq!(Store::open(&path, Access::Read).unwrap().documents().unwrap().len(), 20, "reading goes on");
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
     drop(other);
     Store::open(&path, Access::Write).unwrap();
@@ -182,18 +133,14 @@ fn a_read_only_dossier_is_read_and_not_written() {
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
     let (folder, path) = filled();
-    let mode =
-        |path: &Path, mode| std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+    let mode = |path: &Path, mode| std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
     let read_only = |e: &StoreError| matches!(e, StoreError::ReadOnly { .. });
     let reads = || {
         let before = everything_in(folder.path());
         let store = Store::open(&path, Access::Read).unwrap();
         assert_eq!(store.documents().unwrap().len(), 20);
         assert_eq!(store.check().unwrap().problems, []);
-        assert!(
-            everything_in(folder.path()) == before,
-            "nothing beside it while it is read"
-        );
+        assert!(everything_in(folder.path()) == before, "nothing beside it while it is read");
     };
     mode(&path, 0o400);
     refused(&path, &[Access::Write, Access::Create], read_only);
@@ -218,17 +165,10 @@ fn a_refused_dossier_keeps_the_journal_a_crash_left() {
     std::fs::create_dir(&crashed).unwrap();
     let left = crashed.join("dossier.tradent");
     std::fs::copy(&path, &left).unwrap();
-    std::fs::copy(
-        folder.path().join("dossier.tradent-wal"),
-        crashed.join("dossier.tradent-wal"),
-    )
-    .unwrap();
+    std::fs::copy(folder.path().join("dossier.tradent-wal"), crashed.join("dossier.tradent-wal")).unwrap();
     let before = everything_in(&crashed);
     for way in ALL {
-        assert!(matches!(
-            Store::open(&left, way),
-            Err(StoreError::Altered { .. })
-        ));
+        assert!(matches!(Store::open(&left, way), Err(StoreError::Altered { .. })));
     }
     let mut after = everything_in(&crashed);
     after.retain(|(path, _)| !path.to_string_lossy().ends_with("-shm"));
@@ -239,39 +179,23 @@ fn a_refused_dossier_keeps_the_journal_a_crash_left() {
 fn changed_bytes_of_a_text_or_reading_are_named() {
     let (_folder, path) = place();
     let mut store = create(&path);
-    let (a, b) = (
-        put(&mut store, "a", "Anna met Boris"),
-        put(&mut store, "b", "Boris met Clara"),
-    );
+    let (a, b) = (put(&mut store, "a", "Anna met Boris"), put(&mut store, "b", "Boris met Clara"));
     drop(store);
     let db = Connection::open(&path).unwrap();
+    db.execute("UPDATE text SET text = CAST('Anna met Clara' AS BLOB) WHERE n = 1", []).unwrap();
     db.execute(
-        "UPDATE text SET text = CAST('Anna met Clara' AS BLOB) WHERE n = 1",
+        "UPDATE reading SET json = CAST(replace(CAST(json AS TEXT), '[0,5]', '[1,5]') AS BLOB) WHERE n = 2",
         [],
     )
     .unwrap();
-    db.execute("UPDATE reading SET json = CAST(replace(CAST(json AS TEXT), '[0,5]', '[1,5]') AS BLOB) WHERE n = 2", [])
-        .unwrap();
     drop(db);
     let store = Store::open(&path, Access::Read).unwrap();
     let error = store.text(a).unwrap_err();
-    assert!(
-        damaged(&error) && error.to_string().contains(&a.hex()),
-        "{error}"
-    );
+    assert!(damaged(&error) && error.to_string().contains(&a.hex()), "{error}");
     let error = store.reading(b).unwrap_err();
-    assert!(
-        damaged(&error) && error.to_string().contains("\"b\""),
-        "{error}"
-    );
+    assert!(damaged(&error) && error.to_string().contains("\"b\""), "{error}");
     let problems = store.check().unwrap().problems;
-    assert_eq!(
-        problems
-            .iter()
-            .map(|p| p.doc.as_deref())
-            .collect::<Vec<_>>(),
-        [Some("a"), Some("b")]
-    );
+    assert_eq!(problems.iter().map(|p| p.doc.as_deref()).collect::<Vec<_>>(), [Some("a"), Some("b")]);
 }
 
 #[test]
@@ -281,14 +205,9 @@ fn an_index_that_lost_a_word_is_noticed() {
     put(&mut store, "a", "Anna met Boris");
     drop(store);
     let db = Connection::open(&path).unwrap();
-    db.execute_batch("DELETE FROM word; INSERT INTO word (rowid, words) VALUES (1, 'anna met');")
-        .unwrap();
+    db.execute_batch("DELETE FROM word; INSERT INTO word (rowid, words) VALUES (1, 'anna met');").unwrap();
     drop(db);
-    let problems = Store::open(&path, Access::Read)
-        .unwrap()
-        .check()
-        .unwrap()
-        .problems;
+    let problems = Store::open(&path, Access::Read).unwrap().check().unwrap().problems;
     assert_eq!(problems.len(), 1);
     assert!(problems[0].what.contains("index"));
 }

@@ -8,47 +8,25 @@ use tradent_store::{Query, Store};
 
 fn found(store: &Store, query: &str) -> Vec<(String, String)> {
     let found = store.find(&Query::parse(query).unwrap(), 100).unwrap();
-    found
-        .hits
-        .into_iter()
-        .map(|hit| (hit.doc, hit.words))
-        .collect()
+    found.hits.into_iter().map(|hit| (hit.doc, hit.words)).collect()
 }
 
 fn pairs(found: &[(String, String)]) -> Vec<(&str, &str)> {
-    found
-        .iter()
-        .map(|(doc, words)| (&**doc, &**words))
-        .collect()
+    found.iter().map(|(doc, words)| (&**doc, &**words)).collect()
 }
 
 #[test]
 fn words_are_found_whatever_their_writing() {
     let (_folder, path) = place();
     let mut store = create(&path);
-    put(
-        &mut store,
-        "a",
-        "General Škoblin’s letter; e\u{301}tude. He's a double-agent67 in Saint-Denis.",
-    );
-    put(
-        &mut store,
-        "b",
-        "Скоблин в Париже. 北京大学 and 京北. 😀 A double agent.",
-    );
-    let check = |query: &str, wanted: &[(&str, &str)]| {
-        assert_eq!(pairs(&found(&store, query)), wanted, "{query}")
-    };
+    put(&mut store, "a", "General Škoblin’s letter; e\u{301}tude. He's a double-agent67 in Saint-Denis.");
+    put(&mut store, "b", "Скоблин в Париже. 北京大学 and 京北. 😀 A double agent.");
+    let check =
+        |query: &str, wanted: &[(&str, &str)]| assert_eq!(pairs(&found(&store, query)), wanted, "{query}");
     check("SKOBLIN", &[("a", "Škoblin"), ("b", "Скоблин")]);
     check("étude", &[("a", "e\u{301}tude")]);
-    check(
-        "\"double agent\"",
-        &[("a", "double-agent"), ("b", "double agent")],
-    );
-    check(
-        "double-agent",
-        &[("a", "double-agent"), ("b", "double agent")],
-    );
+    check("\"double agent\"", &[("a", "double-agent"), ("b", "double agent")]);
+    check("double-agent", &[("a", "double-agent"), ("b", "double agent")]);
     check("he's", &[("a", "He's")]);
     check("saint-denis", &[("a", "Saint-Denis")]);
     check("北京", &[("b", "北京")]);
@@ -62,10 +40,7 @@ fn words_are_found_whatever_their_writing() {
         "agent skoblin",
         &[
             ("a", "Škoblin’s letter; e\u{301}tude. He's a double-agent"),
-            (
-                "b",
-                "Скоблин в Париже. 北京大学 and 京北. 😀 A double agent",
-            ),
+            ("b", "Скоблин в Париже. 北京大学 and 京北. 😀 A double agent"),
         ],
     );
 }
@@ -75,27 +50,16 @@ fn the_limit_is_kept_and_more_is_said() {
     let (_folder, path) = place();
     let mut store = create(&path);
     for doc in ["c", "a", "b"] {
-        put(
-            &mut store,
-            doc,
-            &format!("Plot and plot again, says {doc}."),
-        );
+        put(&mut store, doc, &format!("Plot and plot again, says {doc}."));
     }
     let query = Query::parse("plot").unwrap();
     let some = store.find(&query, 3).unwrap();
-    assert_eq!(
-        some.hits.iter().map(|h| &*h.doc).collect::<Vec<_>>(),
-        ["a", "a", "b"]
-    );
+    assert_eq!(some.hits.iter().map(|h| &*h.doc).collect::<Vec<_>>(), ["a", "a", "b"]);
     assert_eq!((some.documents, some.more), (3, true));
     let all = store.find(&query, 6).unwrap();
     assert_eq!((all.hits.len(), all.documents, all.more), (6, 3, false));
     assert_eq!(
-        (
-            &*all.hits[1].before,
-            &*all.hits[1].words,
-            &*all.hits[1].after
-        ),
+        (&*all.hits[1].before, &*all.hits[1].words, &*all.hits[1].after),
         ("Plot and ", "plot", " again, says a.")
     );
 }
@@ -104,10 +68,7 @@ fn the_limit_is_kept_and_more_is_said() {
 fn a_word_longer_than_the_index_keeps_is_found_whole() {
     let (_folder, path) = place();
     let mut store = create(&path);
-    let (one, other) = (
-        format!("{}one", "x".repeat(100)),
-        format!("{}other", "x".repeat(100)),
-    );
+    let (one, other) = (format!("{}one", "x".repeat(100)), format!("{}other", "x".repeat(100)));
     put(&mut store, "a", &one);
     put(&mut store, "b", &other);
     assert_eq!(pairs(&found(&store, &one)), [("a", &*one)]);

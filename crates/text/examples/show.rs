@@ -36,14 +36,21 @@ fn main() {
             }
             let split = before.elapsed().as_secs_f64();
             let mb = bytes.len() as f64 / 1e6;
-            println!("{name}: {mb:.1} MB, intake {:.0} MB/s, sentences and words {:.0} MB/s ({} blocks, {said} sentences, {counted} words)",
-                mb / taken, mb / split, text.blocks().len());
+            println!(
+                "{name}: {mb:.1} MB, intake {:.0} MB/s, sentences and words {:.0} MB/s ({} blocks, {said} sentences, {counted} words)",
+                mb / taken,
+                mb / split,
+                text.blocks().len()
+            );
             continue;
         }
         println!("== {name} {} {}", text.format().name(), text.encoding());
         let meta = text.meta();
         for (key, field) in [("author", &meta.author), ("title", &meta.title), ("date", &meta.date)] {
-            println!("  {key}: {}", field.as_ref().map_or("-".to_owned(), |f| format!("{} [{}]", f.words, f.from.name())));
+            println!(
+                "  {key}: {}",
+                field.as_ref().map_or("-".to_owned(), |f| format!("{} [{}]", f.words, f.from.name()))
+            );
         }
         for note in text.notes() {
             println!("  note: {} {}", note.kind.name(), note.message);

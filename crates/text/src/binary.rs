@@ -8,7 +8,11 @@ const HINT_CONVERT: &str = "save it as text, Markdown or HTML first";
 /// Beginnings that name a kind: bytes, kind, what to do.
 const BEGINNINGS: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF", "reading PDF is not built yet: extract its text first (for example with pdftotext)"),
-    (b"PK\x03\x04", "a ZIP archive (a Word, EPUB or OpenDocument file is one too)", "unpack it, or save the document as text or HTML first"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (a Word, EPUB or OpenDocument file is one too)",
+        "unpack it, or save the document as text or HTML first",
+    ),
     (b"PK\x05\x06", "an empty ZIP archive", "there is nothing in it to read"),
     (b"\x89PNG", "a PNG picture", "a scanned page needs OCR first"),
     (b"\xFF\xD8\xFF", "a JPEG picture", "a scanned page needs OCR first"),

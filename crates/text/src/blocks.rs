@@ -124,7 +124,9 @@ impl Reader<'_> {
         let Some(first) = lines.first() else { return };
         let set_in = lines.iter().all(|l| l.indent >= self.base + 3);
         let flush_text = lines.len() > 1 || first.width() < WIDE;
-        let quoted = set_in && flush_text && (lines.len() > 1 || first.indent >= self.base + 4 && first.width() < WIDE)
+        let quoted = set_in
+            && flush_text
+            && (lines.len() > 1 || first.indent >= self.base + 4 && first.width() < WIDE)
             && self.out.last().is_some_and(|b| !matches!(b.kind, BlockKind::Masthead))
             && item_mark(first.words(text)).is_none();
         let width = lines.iter().map(Line::width).max().unwrap_or(0);
@@ -133,7 +135,9 @@ impl Reader<'_> {
         for i in 1..=lines.len() {
             let ends = lines.get(i).is_none_or(|line| {
                 breaks(text, lines[i - 1], *line, width)
-                    || (numbered_notes && bare_number(line.words(text)).is_some() && next_number(text, lines[from], *line))
+                    || (numbered_notes
+                        && bare_number(line.words(text)).is_some()
+                        && next_number(text, lines[from], *line))
             });
             if ends {
                 let kind = if quoted {
@@ -166,7 +170,9 @@ fn breaks(text: &str, before: Line, line: Line, width: usize) -> bool {
     if line.indent >= before.indent + 2 && line.indent <= before.indent + 12 && ends_sentence(earlier) {
         return true;
     }
-    if item_mark(words).is_some() && (ends_sentence(earlier) || item_mark(earlier).is_some() || earlier.ends_with([':', ';'])) {
+    if item_mark(words).is_some()
+        && (ends_sentence(earlier) || item_mark(earlier).is_some() || earlier.ends_with([':', ';']))
+    {
         return true;
     }
     if footnotes::label(words).is_some_and(|l| l.sure) || speaker(words) {
@@ -198,11 +204,16 @@ fn speaker(line: &str) -> bool {
         return line.find(']').is_some_and(|end| end <= 24);
     }
     let head_end = line.char_indices().nth(40).map_or(line.len(), |(i, _)| i);
-    let Some(colon) = line[..head_end].find(": ") else { return false };
+    let Some(colon) = line[..head_end].find(": ") else {
+        return false;
+    };
     let name = &line[..colon];
     let mut words = name.split_whitespace();
     let all_names = words.all(|w| w.starts_with(char::is_uppercase));
-    all_names && !name.is_empty() && name.split_whitespace().count() <= 4 && !name.contains(['.', ',', '“', '"'])
+    all_names
+        && !name.is_empty()
+        && name.split_whitespace().count() <= 4
+        && !name.contains(['.', ',', '“', '"'])
         || capitals(name, 2) && name.split_whitespace().count() <= 4
 }
 
@@ -216,7 +227,11 @@ pub(crate) fn item_mark(line: &str) -> Option<usize> {
             (digits <= 2 && matches!(bytes.get(digits), Some(b'.' | b')'))).then_some(digits + 1)?
         }
         b'(' => {
-            let inner = bytes[1..].iter().take(4).take_while(|b| b.is_ascii_digit() || b.is_ascii_lowercase()).count();
+            let inner = bytes[1..]
+                .iter()
+                .take(4)
+                .take_while(|b| b.is_ascii_digit() || b.is_ascii_lowercase())
+                .count();
             ((1..=3).contains(&inner) && bytes.get(1 + inner) == Some(&b')')).then_some(inner + 2)?
         }
         b'a'..=b'z' if bytes.get(1) == Some(&b')') => 2,
@@ -258,7 +273,9 @@ pub(crate) fn underlined(line: &str) -> Option<u8> {
 /// that is not.
 fn heading(text: &str, lines: &[Line]) -> bool {
     let line = lines[0].words(text);
-    if line.len() > HEADING || item_mark(line).is_some() && !title_like(line) || speaker(line)
+    if line.len() > HEADING
+        || item_mark(line).is_some() && !title_like(line)
+        || speaker(line)
         || line.split_whitespace().any(|w| w == "STOP")
     {
         return false;
@@ -278,17 +295,35 @@ fn heading(text: &str, lines: &[Line]) -> bool {
 
 /// A short line without a stop whose words are mostly capitalised, or "Chapter 3", "IV".
 fn title_like(line: &str) -> bool {
-    if line.len() > HEADING || line.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', '\'', '-', '—', ')']) {
+    if line.len() > HEADING
+        || line.ends_with(['.', ',', ';', ':', '!', '?', '”', '"', '’', '\'', '-', '—', ')'])
+    {
         return false;
     }
     let words: Vec<&str> = line.split_whitespace().collect();
-    if words.is_empty() || words.len() > 12 || !line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+    if words.is_empty()
+        || words.len() > 12
+        || !line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    {
         return false;
     }
     let chapter = matches!(
         words[0].to_ascii_lowercase().as_str(),
-        "chapter" | "part" | "book" | "section" | "appendix" | "annex" | "prologue" | "epilogue" | "preface"
-            | "introduction" | "notes" | "footnotes" | "endnotes" | "bibliography" | "contents"
+        "chapter"
+            | "part"
+            | "book"
+            | "section"
+            | "appendix"
+            | "annex"
+            | "prologue"
+            | "epilogue"
+            | "preface"
+            | "introduction"
+            | "notes"
+            | "footnotes"
+            | "endnotes"
+            | "bibliography"
+            | "contents"
     );
     if chapter && words.len() <= 10 {
         return true;
@@ -299,7 +334,10 @@ fn title_like(line: &str) -> bool {
     // A comma makes it a signature or a place and day, not a title.
     let long: Vec<&&str> = words.iter().filter(|w| w.chars().count() > 3).collect();
     let capital = long.iter().filter(|w| w.starts_with(|c: char| c.is_uppercase())).count();
-    words.len() >= 2 && !long.is_empty() && capital * 4 >= long.len() * 3 && !line.contains(',')
+    words.len() >= 2
+        && !long.is_empty()
+        && capital * 4 >= long.len() * 3
+        && !line.contains(',')
         && !crate::meta::signature_like(line)
 }
 
@@ -309,7 +347,9 @@ fn dated_head(text: &str, chunk: &[Line]) -> usize {
     let dated = chunk.iter().take(4).position(|l| crate::meta::only_a_date(l.words(text)));
     dated
         .filter(|at| *at + 1 < chunk.len())
-        .filter(|at| chunk[..*at].iter().all(|l| l.width() <= MASTHEAD && !l.words(text).ends_with(['.', ',', ';'])))
+        .filter(|at| {
+            chunk[..*at].iter().all(|l| l.width() <= MASTHEAD && !l.words(text).ends_with(['.', ',', ';']))
+        })
         .map_or(0, |at| at + 1)
 }
 

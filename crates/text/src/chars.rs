@@ -4,7 +4,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Opening quotation marks and brackets.
 pub(crate) fn opens(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '«' | '„' | '‚' | '‹' | '(' | '[' | '{' | '¿' | '¡' | '「' | '『' | '《')
+    matches!(
+        c,
+        '"' | '\'' | '“' | '‘' | '«' | '„' | '‚' | '‹' | '(' | '[' | '{' | '¿' | '¡' | '「' | '『' | '《'
+    )
 }
 
 /// Closing quotation marks and brackets.
@@ -43,7 +46,9 @@ pub(crate) fn ideograph(c: char) -> bool {
 
 /// Whether the character hangs on the one before it (a combining mark, a joiner, a selector).
 pub(crate) fn extends(c: char) -> bool {
-    if c < '\u{300}' || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3000}'..='\u{3029}') {
+    if c < '\u{300}'
+        || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3000}'..='\u{3029}')
+    {
         return false;
     }
     let mut buffer = [0u8; 5];

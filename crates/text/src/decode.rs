@@ -46,8 +46,13 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
     if let Some((encoding, mark)) = settled(bytes) {
         let mut notes = Vec::new();
         if mark == 0 {
-            notes.push(note(NoteKind::EncodingGuessed, format!(
-                "read as {}: every other byte is zero, and there is no byte order mark", encoding.name())));
+            notes.push(note(
+                NoteKind::EncodingGuessed,
+                format!(
+                    "read as {}: every other byte is zero, and there is no byte order mark",
+                    encoding.name()
+                ),
+            ));
         }
         return with(encoding, &bytes[mark..], notes);
     }
@@ -58,7 +63,9 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
                 && !text.is_ascii()
             {
                 notes.push(contradicted(other));
-            } else if let Some(other) = declared.filter(|e| !e.is_ascii_compatible() || *e == encoding_rs::ISO_2022_JP) {
+            } else if let Some(other) =
+                declared.filter(|e| !e.is_ascii_compatible() || *e == encoding_rs::ISO_2022_JP)
+            {
                 return with(other, bytes, notes);
             }
             return Decoded { text: text.to_owned(), encoding: UTF_8.name(), notes };
@@ -75,9 +82,13 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
     }
     let encoding = guess(bytes);
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    let notes = vec![note(NoteKind::EncodingGuessed, format!(
-        "read as {}: the file does not say, and from byte {first_bad} on it is not UTF-8; {high} bytes hang on this guess",
-        encoding.name()))];
+    let notes = vec![note(
+        NoteKind::EncodingGuessed,
+        format!(
+            "read as {}: the file does not say, and from byte {first_bad} on it is not UTF-8; {high} bytes hang on this guess",
+            encoding.name()
+        ),
+    )];
     with(encoding, bytes, notes)
 }
 
@@ -109,7 +120,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 fn with(encoding: &'static Encoding, bytes: &[u8], mut notes: Vec<Note>) -> Decoded {
     let kept = if encoding == UTF_8 { String::new() } else { String::from("\u{FFFD}") };
-    let (text, bad) = if encoding == UTF_8 { utf8(bytes) } else {
+    let (text, bad) = if encoding == UTF_8 {
+        utf8(bytes)
+    } else {
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
         let bad = if had_errors { text.matches(kept.as_str()).count() } else { 0 };
         (text.into_owned(), bad)
@@ -122,8 +135,10 @@ fn with(encoding: &'static Encoding, bytes: &[u8], mut notes: Vec<Note>) -> Deco
             kind: NoteKind::BytesReplaced,
             message: format!(
                 "{bad} {} no {} and {} replaced by \u{FFFD}; the first stands here",
-                if bad == 1 { "byte is" } else { "bytes are" }, encoding.name(),
-                if bad == 1 { "was" } else { "were" }),
+                if bad == 1 { "byte is" } else { "bytes are" },
+                encoding.name(),
+                if bad == 1 { "was" } else { "were" }
+            ),
         });
     }
     Decoded { text, encoding: encoding.name(), notes }
@@ -162,6 +177,8 @@ fn note(kind: NoteKind, message: String) -> Note {
 }
 
 fn contradicted(declared: &'static Encoding) -> Note {
-    note(NoteKind::EncodingContradicted, format!(
-        "read as UTF-8: the page says {}, but its bytes are UTF-8", declared.name()))
+    note(
+        NoteKind::EncodingContradicted,
+        format!("read as UTF-8: the page says {}, but its bytes are UTF-8", declared.name()),
+    )
 }

@@ -24,8 +24,13 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     let (text, end, sure) = match *bytes.first()? {
         b'[' => {
             let caret = usize::from(bytes.get(1) == Some(&b'^'));
-            let length = bytes[1 + caret..].iter().take(33)
-                .take_while(|b| b.is_ascii_digit() || (caret == 1 && **b != b']' && !b.is_ascii_whitespace() && b.is_ascii()))
+            let length = bytes[1 + caret..]
+                .iter()
+                .take(33)
+                .take_while(|b| {
+                    b.is_ascii_digit()
+                        || (caret == 1 && **b != b']' && !b.is_ascii_whitespace() && b.is_ascii())
+                })
                 .count();
             let close = 1 + caret + length;
             if length == 0 || (caret == 0 && length > 3) || bytes.get(close) != Some(&b']') {
@@ -62,8 +67,11 @@ pub(crate) fn label(line: &str) -> Option<Label> {
             (&line[..n], n, false)
         }
         _ => {
-            let n: usize = line.chars().take_while(|c| superscript(*c) || matches!(c, '†' | '‡'))
-                .map(char::len_utf8).sum();
+            let n: usize = line
+                .chars()
+                .take_while(|c| superscript(*c) || matches!(c, '†' | '‡'))
+                .map(char::len_utf8)
+                .sum();
             if n == 0 {
                 return None;
             }
@@ -103,12 +111,17 @@ pub(crate) fn mark(text: &str, blocks: &mut [Raw]) {
             continue;
         }
         let candidate = match block.kind {
-            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation => label(&text[block.mark..block.end]),
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation => {
+                label(&text[block.mark..block.end])
+            }
             _ => None,
         };
         let is_note = candidate.as_ref().is_some_and(|label| {
-            label.sure || under_heading[i]
-                || referred.get_or_insert_with(|| references(text, blocks_marks(blocks))).contains(&label.text)
+            label.sure
+                || under_heading[i]
+                || referred
+                    .get_or_insert_with(|| references(text, blocks_marks(blocks)))
+                    .contains(&label.text)
         });
         match candidate.filter(|_| is_note) {
             Some(label) => {

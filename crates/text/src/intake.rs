@@ -23,10 +23,7 @@ pub struct Source<'a> {
 /// # Errors
 /// [`Unreadable`] only for what cannot be a text: pictures, archives, programs, more than 4 GiB.
 pub fn intake(source: &Source) -> Result<Text, Unreadable> {
-    let too_large = |bytes: usize| Unreadable::TooLarge {
-        name: source.name.to_owned(),
-        bytes: bytes as u64,
-    };
+    let too_large = |bytes: usize| Unreadable::TooLarge { name: source.name.to_owned(), bytes: bytes as u64 };
     if u32::try_from(source.bytes.len()).is_err() {
         return Err(too_large(source.bytes.len()));
     }
@@ -83,7 +80,11 @@ pub fn intake(source: &Source) -> Result<Text, Unreadable> {
     text.pages = pages::pages(&text.text);
     meta::from_page(&mut text);
     if text.text.trim().is_empty() {
-        text.notes.push(Note { range: None, kind: NoteKind::Empty, message: "there are no words in it".to_owned() });
+        text.notes.push(Note {
+            range: None,
+            kind: NoteKind::Empty,
+            message: "there are no words in it".to_owned(),
+        });
     } else if let Some(at) = text.text.find('\0') {
         let size = |n: usize| TextSize::try_from(n).unwrap_or_default();
         text.notes.push(Note {

@@ -34,9 +34,7 @@ mod unreadable;
 mod words;
 
 pub use intake::{Source, intake};
-pub use model::{
-    Block, BlockKind, Field, FieldSource, Format, Meta, Note, NoteKind, Text,
-};
+pub use model::{Block, BlockKind, Field, FieldSource, Format, Meta, Note, NoteKind, Text};
 pub use sentences::{Sentence, sentences};
 pub use table::{MetaError, MetaRow, MetaTable};
 pub use text_size::{TextRange, TextSize};

@@ -100,6 +100,8 @@ fn setext(line: &str) -> Option<u8> {
 
 fn rule(line: &str) -> bool {
     let mut signs = line.chars().filter(|c| !c.is_whitespace());
-    let Some(first) = signs.next() else { return false };
+    let Some(first) = signs.next() else {
+        return false;
+    };
     matches!(first, '-' | '*' | '_') && signs.clone().count() >= 2 && signs.all(|c| c == first)
 }

@@ -22,8 +22,11 @@ pub(crate) fn footnote_mark(text: &str, at: usize) -> Option<usize> {
         }
         b if b >= 0x80 => {
             let end = at
-                + text[at..].chars().take_while(|c| superscript(*c) || matches!(c, '†' | '‡'))
-                    .map(char::len_utf8).sum::<usize>();
+                + text[at..]
+                    .chars()
+                    .take_while(|c| superscript(*c) || matches!(c, '†' | '‡'))
+                    .map(char::len_utf8)
+                    .sum::<usize>();
             (end > at).then_some(end)
         }
         _ => None,
@@ -43,7 +46,9 @@ fn bracketed(bytes: &[u8], at: usize) -> Option<usize> {
         .take(limit + 1)
         .take_while(|b| b.is_ascii_digit() || (limit > 3 && (b.is_ascii_alphanumeric() || **b == b'-')))
         .count();
-    (1..=limit).contains(&length).then_some(start + length)
+    (1..=limit)
+        .contains(&length)
+        .then_some(start + length)
         .filter(|end| bytes.get(*end) == Some(&b']'))
         .map(|end| end + 1)
 }
@@ -107,8 +112,8 @@ fn ends_a_sentence(text: &str, end: usize) -> bool {
 
 /// Whether the word before the stop is one that takes a number (`No.`, `p.`, `vol.`) or one letter.
 fn numbered_abbreviation(text: &str, stop: usize) -> bool {
-    let word_length: usize = text[..stop].chars().rev().take(12).take_while(|c| c.is_alphabetic())
-        .map(char::len_utf8).sum();
+    let word_length: usize =
+        text[..stop].chars().rev().take(12).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
     let word = &text[stop - word_length..stop];
     word.chars().count() == 1 || abbreviations::kind(word) == Some(Kind::Number)
 }

@@ -91,11 +91,7 @@ impl Text {
     pub fn describe(&mut self, row: &MetaRow) {
         let put = |slot: &mut Option<Field>, words: &Option<String>| {
             if let Some(words) = words {
-                *slot = Some(Field {
-                    words: words.clone(),
-                    range: None,
-                    from: FieldSource::MetaFile,
-                });
+                *slot = Some(Field { words: words.clone(), range: None, from: FieldSource::MetaFile });
             }
         };
         put(&mut self.meta.title, &row.title);

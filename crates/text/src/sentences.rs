@@ -56,7 +56,8 @@ pub fn sentences(text: &Text, block: &Block) -> Vec<Sentence> {
             push(start, end);
             start = end;
             at = end;
-        } else if matches!(bytes[at], b'.' | b'!' | b'?') || bytes[at] == 0xE2 && words[at..].starts_with('…') {
+        } else if matches!(bytes[at], b'.' | b'!' | b'?') || bytes[at] == 0xE2 && words[at..].starts_with('…')
+        {
             // A run of stops is weighed once, or a page of dots would cost its square.
             at += stops(words, at);
         } else {
@@ -124,7 +125,8 @@ fn sentence_end(words: &str, start: usize, at: usize) -> Option<usize> {
     if next.starts_with('.') || next.starts_with('…') {
         return None;
     }
-    let opened = next.trim_start_matches(|c: char| opens(c) || matches!(c, '—' | '–' | '-' | '*' | '_' | ' ' | '>'));
+    let opened =
+        next.trim_start_matches(|c: char| opens(c) || matches!(c, '—' | '–' | '-' | '*' | '_' | ' ' | '>'));
     let first = opened.chars().next()?;
     if first.is_lowercase() || matches!(first, ',' | ';' | ':' | ')') {
         return None;
@@ -193,8 +195,13 @@ fn speech_follows(opened: &str, follower: &str) -> bool {
 /// next; `closed` says a quote closed after the stop.
 fn dot_ends(words: &str, start: usize, at: usize, first: char, follower: &str, closed: bool) -> bool {
     let before = &words[start..at];
-    let length: usize = before.chars().rev().take(24)
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’')).map(char::len_utf8).sum();
+    let length: usize = before
+        .chars()
+        .rev()
+        .take(24)
+        .take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '\'' | '’'))
+        .map(char::len_utf8)
+        .sum();
     let word = before[before.len() - length..].trim_start_matches(['\'', '’', '-', '.']);
     if before.trim_start().len() == word.len() && enumerator(word) {
         return false;
@@ -207,7 +214,10 @@ fn dot_ends(words: &str, start: usize, at: usize, first: char, follower: &str, c
         let capital = word.starts_with(char::is_uppercase);
         match kind {
             Kind::Title => return starter && !capital && word.chars().count() > 2,
-            Kind::Number => return !number_follows(follower) && (starter || word.chars().count() > 1 && word.eq_ignore_ascii_case("no")),
+            Kind::Number => {
+                return !number_follows(follower)
+                    && (starter || word.chars().count() > 1 && word.eq_ignore_ascii_case("no"));
+            }
             Kind::Inner => return false,
             Kind::Last => return starter,
             Kind::Month => return starter && !first.is_ascii_digit() && follower != "I",
@@ -242,7 +252,9 @@ fn enumerator(word: &str) -> bool {
 
 fn number_follows(follower: &str) -> bool {
     follower.starts_with(|c: char| c.is_ascii_digit())
-        || (!follower.is_empty() && follower != "I" && follower.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X' | b'L' | b'C')))
+        || (!follower.is_empty()
+            && follower != "I"
+            && follower.bytes().all(|b| matches!(b, b'i' | b'v' | b'x' | b'I' | b'V' | b'X' | b'L' | b'C')))
 }
 
 /// Whether the last sentence of a block breaks off: running text without a final stop, long enough
@@ -262,8 +274,8 @@ fn breaks_off(text: &Text, block: &Block, range: TextRange) -> bool {
         }
     }
     let end = words[..end].strip_suffix(".fn").map_or(end, |rest| rest.len() + 1);
-    let stopped = words[..end].ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
-        || words[..end].ends_with("STOP");
+    let stopped =
+        words[..end].ends_with(['.', '!', '?', '…', ':', '。', '！', '？']) || words[..end].ends_with("STOP");
     let plain_end = words.ends_with(|c: char| c.is_ascii_digit()) && !words[..end].ends_with([',', '”', '"']);
     if stopped {
         return false;

@@ -67,10 +67,8 @@ impl MetaTable {
     /// described.
     pub fn parse(bytes: &[u8]) -> Result<MetaTable, MetaError> {
         let text = crate::decode::table_text(bytes);
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|e| malformed(&e, 1))?.clone();
         let column = |name: &str| headers.iter().position(|h| h.eq_ignore_ascii_case(name));
         let doc_column = column("doc").ok_or(MetaError::NoDocColumn)?;

@@ -16,9 +16,7 @@ pub enum Unreadable {
         hint: &'static str,
     },
     /// More than spans can address.
-    #[error(
-        "{name}: {bytes} bytes of text are more than one document can hold (4 GiB); split it into parts"
-    )]
+    #[error("{name}: {bytes} bytes of text are more than one document can hold (4 GiB); split it into parts")]
     TooLarge {
         /// The file's name.
         name: String,

@@ -87,7 +87,10 @@ impl Words<'_> {
 
     fn token(&self, start: usize, first: char) -> (usize, WordKind) {
         let may_be_mark = start > self.start || first == '[' || superscript(first);
-        if may_be_mark && !first.is_ascii_uppercase() && let Some(end) = footnote_mark(self.text, start) {
+        if may_be_mark
+            && !first.is_ascii_uppercase()
+            && let Some(end) = footnote_mark(self.text, start)
+        {
             return (end, WordKind::Mark);
         }
         // Only digits left over by `unglued` follow a letter.
@@ -136,7 +139,8 @@ impl Words<'_> {
                 at += 1;
             } else {
                 let Some(c) = self.char_at(at) else { break };
-                let goes_on = (c.is_alphanumeric() && !superscript(c) && !ideograph(c)) || extends(c) || c == '\u{ad}';
+                let goes_on =
+                    (c.is_alphanumeric() && !superscript(c) && !ideograph(c)) || extends(c) || c == '\u{ad}';
                 if !goes_on {
                     break;
                 }
@@ -162,7 +166,9 @@ impl Words<'_> {
                 },
                 _ => break,
             };
-            let Some(next) = self.char_at(end + wide) else { break };
+            let Some(next) = self.char_at(end + wide) else {
+                break;
+            };
             if !next.is_alphanumeric() || superscript(next) || ideograph(next) {
                 break;
             }
@@ -176,8 +182,7 @@ impl Words<'_> {
                 '.' => {
                     let one = one_letter(&self.text[segment..end]);
                     let next_one = one_letter(&self.text[end + 1..next_end]);
-                    let goes_on = one && next_one
-                        && (bytes.get(next_end) == Some(&b'.') || dotted);
+                    let goes_on = one && next_one && (bytes.get(next_end) == Some(&b'.') || dotted);
                     dotted |= goes_on;
                     goes_on || (number && next_digits && footnote_mark(self.text, end + 1).is_none())
                 }
@@ -224,12 +229,16 @@ fn one_letter(segment: &str) -> bool {
 /// A word without its possessive ending: `Heydrich's` gives `Heydrich`, `workers'` gives `workers`.
 pub fn possessive_stem(word: &str) -> &str {
     for ending in ["'s", "’s", "'S", "’S"] {
-        if let Some(stem) = word.strip_suffix(ending) && !stem.is_empty() {
+        if let Some(stem) = word.strip_suffix(ending)
+            && !stem.is_empty()
+        {
             return stem;
         }
     }
     for ending in ['\'', '’'] {
-        if let Some(stem) = word.strip_suffix(ending) && stem.ends_with(['s', 'S', 'x', 'z']) {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.ends_with(['s', 'S', 'x', 'z'])
+        {
             return stem;
         }
     }

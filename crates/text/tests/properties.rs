@@ -19,7 +19,10 @@ fn any_text() -> impl Strategy<Value = String> {
 fn ordered(text: &str, ranges: &[TextRange], within: TextRange) {
     let mut at = within.start();
     for range in ranges {
-        assert!(range.start() >= at && range.end() <= within.end() && !range.is_empty(), "{range:?} in {text:?}");
+        assert!(
+            range.start() >= at && range.end() <= within.end() && !range.is_empty(),
+            "{range:?} in {text:?}"
+        );
         let slice = text.get(std::ops::Range::<usize>::from(*range)).expect("on character boundaries");
         assert_eq!(slice, slice.trim(), "white space at an edge in {text:?}");
         at = range.end();

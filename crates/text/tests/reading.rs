@@ -1,8 +1,8 @@
 //! What is found on made passages.
 
 use tradent_text::{
-    BlockKind, FieldSource, Format, MetaError, MetaTable, NoteKind, Source, Text, TextRange, TextSize, Unreadable, WordKind, intake, possessive_stem,
-    sentences, words,
+    BlockKind, FieldSource, Format, MetaError, MetaTable, NoteKind, Source, Text, TextRange, TextSize,
+    Unreadable, WordKind, intake, possessive_stem, sentences, words,
 };
 
 fn read(name: &str, bytes: &[u8]) -> Text {
@@ -56,16 +56,43 @@ fn sentences_end_where_a_reader_ends_them() {
     for (passage, wanted) in [
         ("Gen. Ray met Col. K. L. Voss. They spoke.", vec!["Gen. Ray met Col. K. L. Voss.", "They spoke."]),
         ("It failed in 1936.12 The envoy left.", vec!["It failed in 1936.12", "The envoy left."]),
-        ("See pp. 33-5, and op. cit. No. 14. He agreed.", vec!["See pp. 33-5, and op. cit. No. 14.", "He agreed."]),
-        ("The N.K.V.D. General came. The N.K.V.D. The men left.", vec!["The N.K.V.D. General came.", "The N.K.V.D.", "The men left."]),
-        ("They met at 7 p.m. Stalin spoke at 9 a.m. Monday.", vec!["They met at 7 p.m.", "Stalin spoke at 9 a.m. Monday."]),
+        (
+            "See pp. 33-5, and op. cit. No. 14. He agreed.",
+            vec!["See pp. 33-5, and op. cit. No. 14.", "He agreed."],
+        ),
+        (
+            "The N.K.V.D. General came. The N.K.V.D. The men left.",
+            vec!["The N.K.V.D. General came.", "The N.K.V.D.", "The men left."],
+        ),
+        (
+            "They met at 7 p.m. Stalin spoke at 9 a.m. Monday.",
+            vec!["They met at 7 p.m.", "Stalin spoke at 9 a.m. Monday."],
+        ),
         ("“Go!” said he! and left. He was gone.", vec!["“Go!” said he! and left.", "He was gone."]),
-        ("“Who came?” General Ray asked. Nobody knew.", vec!["“Who came?” General Ray asked.", "Nobody knew."]),
-        ("He said “no.” Then it rose 3.5 per cent. (It fell.) Done.", vec!["He said “no.”", "Then it rose 3.5 per cent.", "(It fell.)", "Done."]),
-        ("He waited... and waited… Then he\nleft the room for good.", vec!["He waited... and waited…", "Then he\nleft the room for good."]),
-        ("667. The embassy has learned it. Mr. Ray left.", vec!["667. The embassy has learned it.", "Mr. Ray left."]),
-        ("ARMY WILL NOT MOVE STOP MINISTER AGREES STOP RAY", vec!["ARMY WILL NOT MOVE STOP", "MINISTER AGREES STOP", "RAY"]),
-        ("The bitter rivalry.68 For in truth it was the general who had not been", vec!["The bitter rivalry.68", "~For in truth it was the general who had not been"]),
+        (
+            "“Who came?” General Ray asked. Nobody knew.",
+            vec!["“Who came?” General Ray asked.", "Nobody knew."],
+        ),
+        (
+            "He said “no.” Then it rose 3.5 per cent. (It fell.) Done.",
+            vec!["He said “no.”", "Then it rose 3.5 per cent.", "(It fell.)", "Done."],
+        ),
+        (
+            "He waited... and waited… Then he\nleft the room for good.",
+            vec!["He waited... and waited…", "Then he\nleft the room for good."],
+        ),
+        (
+            "667. The embassy has learned it. Mr. Ray left.",
+            vec!["667. The embassy has learned it.", "Mr. Ray left."],
+        ),
+        (
+            "ARMY WILL NOT MOVE STOP MINISTER AGREES STOP RAY",
+            vec!["ARMY WILL NOT MOVE STOP", "MINISTER AGREES STOP", "RAY"],
+        ),
+        (
+            "The bitter rivalry.68 For in truth it was the general who had not been",
+            vec!["The bitter rivalry.68", "~For in truth it was the general who had not been"],
+        ),
         ("Was it dark? — Not that night. Yes.", vec!["Was it dark?", "— Not that night.", "Yes."]),
     ] {
         assert_eq!(said(passage), wanted, "{passage}");
@@ -74,15 +101,30 @@ fn sentences_end_where_a_reader_ends_them() {
 
 #[test]
 fn a_bracketed_mark_after_the_stop_does_not_break_a_sentence() {
-    assert_eq!(said("He came in the evening and the watchman saw him plainly.[2]"), ["He came in the evening and the watchman saw him plainly.[2]"]);
+    assert_eq!(
+        said("He came in the evening and the watchman saw him plainly.[2]"),
+        ["He came in the evening and the watchman saw him plainly.[2]"]
+    );
 }
 
 #[test]
 fn words_and_marks() {
-    assert_eq!(cut("Heydrich's well-known N.K.V.D. MI5, U2 T34 B-29 10th"), "Heydrich's/w well-known/w N.K.V.D./w MI5/w ,/p U2/w T34/w B-29/w 10th/w");
-    assert_eq!(cut("version,”67 rivalry.68 contact.fn7 plain² scheme12 [1]"), "version/w ,/p ”/p 67/m rivalry/w ./p 68/m contact/w ./p fn7/m plain/w ²/m scheme/w 12/m [1]/m");
-    assert_eq!(cut("1936.12 The 3.5 and 30,000 at 10:30..."), "1936/n ./p 12/m The/w 3.5/n and/w 30,000/n at/w 10:30/n .../p");
-    assert_eq!(cut("l’abbé e\u{301}t 東京 No.14 p.12"), "l’abbé/w e\u{301}t/w 東/w 京/w No/w ./p 14/n p/w ./p 12/n");
+    assert_eq!(
+        cut("Heydrich's well-known N.K.V.D. MI5, U2 T34 B-29 10th"),
+        "Heydrich's/w well-known/w N.K.V.D./w MI5/w ,/p U2/w T34/w B-29/w 10th/w"
+    );
+    assert_eq!(
+        cut("version,”67 rivalry.68 contact.fn7 plain² scheme12 [1]"),
+        "version/w ,/p ”/p 67/m rivalry/w ./p 68/m contact/w ./p fn7/m plain/w ²/m scheme/w 12/m [1]/m"
+    );
+    assert_eq!(
+        cut("1936.12 The 3.5 and 30,000 at 10:30..."),
+        "1936/n ./p 12/m The/w 3.5/n and/w 30,000/n at/w 10:30/n .../p"
+    );
+    assert_eq!(
+        cut("l’abbé e\u{301}t 東京 No.14 p.12"),
+        "l’abbé/w e\u{301}t/w 東/w 京/w No/w ./p 14/n p/w ./p 12/n"
+    );
     assert_eq!(possessive_stem("Heydrich’s"), "Heydrich");
     assert_eq!(possessive_stem("workers'"), "workers");
     assert_eq!(possessive_stem("'s"), "'s");
@@ -91,13 +133,21 @@ fn words_and_marks() {
 #[test]
 fn blocks_of_plain_text() {
     let page = "THE EVENING STAR\nA STRANGE CALL\n5 June 1936\n\nThe envoy came to the town in the evening, and he was not\nexpected there by anyone.1 He had no papers with him, and he\nsaid so.\n  A second paragraph begins with an indent and\ngoes on.\n\n    We were told, he wrote, to wait\n    for the word of the general.\n\nCHAPTER TWO\n\n- one thing\n- another thing\n\n1. Ray, Letters, p. 4.\n";
-    assert_eq!(blocks(&read("a.txt", page.as_bytes())), [
-        "M THE EVENING STAR", "M A STRANGE CALL", "M 5 June 1936",
-        "P The envoy came to the town in the evening, and he was not/expected there by anyone.1 He had no papers with him, and he/said so.",
-        "P A second paragraph begins with an indent and/goes on.",
-        "Q We were told, he wrote, to wait/    for the word of the general.",
-        "H1 CHAPTER TWO", "L one thing", "L another thing", "N1 Ray, Letters, p. 4.",
-    ]);
+    assert_eq!(
+        blocks(&read("a.txt", page.as_bytes())),
+        [
+            "M THE EVENING STAR",
+            "M A STRANGE CALL",
+            "M 5 June 1936",
+            "P The envoy came to the town in the evening, and he was not/expected there by anyone.1 He had no papers with him, and he/said so.",
+            "P A second paragraph begins with an indent and/goes on.",
+            "Q We were told, he wrote, to wait/    for the word of the general.",
+            "H1 CHAPTER TWO",
+            "L one thing",
+            "L another thing",
+            "N1 Ray, Letters, p. 4.",
+        ]
+    );
 }
 
 #[test]
@@ -109,11 +159,23 @@ fn a_numbered_paragraph_nobody_refers_to_is_no_note() {
 #[test]
 fn blocks_of_markdown() {
     let text = read("a.md", b"---\ntitle: \"On Ray\"\nauthor: Ann Voss\ntags: x\n---\n# The talk\n\nHe came.[^1]\nHe left.\n\n> They said\n> no.\n\n* one\n* two\n\nBelow\n-----\n\n[^1]: Voss, p. 3.\n");
-    assert_eq!(blocks(&text)[1..], [
-        "H1 The talk", "P He came.[^1]/He left.", "Q They said/> no.", "L one", "L two", "H2 Below", "N1 Voss, p. 3.",
-    ]);
+    assert_eq!(
+        blocks(&text)[1..],
+        [
+            "H1 The talk",
+            "P He came.[^1]/He left.",
+            "Q They said/> no.",
+            "L one",
+            "L two",
+            "H2 Below",
+            "N1 Voss, p. 3.",
+        ]
+    );
     let meta = text.meta();
-    assert_eq!(meta.title.as_ref().map(|f| (f.words.as_str(), f.from)), Some(("On Ray", FieldSource::FrontMatter)));
+    assert_eq!(
+        meta.title.as_ref().map(|f| (f.words.as_str(), f.from)),
+        Some(("On Ray", FieldSource::FrontMatter))
+    );
     assert_eq!(meta.author.as_ref().map(|f| text.slice(f.range.unwrap())), Some("Ann Voss"));
     assert_eq!(meta.extra[0].0, "tags");
 }
@@ -122,9 +184,19 @@ fn blocks_of_markdown() {
 fn a_page_of_html() {
     let page = "<!DOCTYPE html><html><head><title>On &amp; off</title><meta name=author content='Ann Voss'><script>evil()</script></head><body><h1>The talk</h1><p>He came.<sup><a href='#fn1'>1</a></sup> And <b>he</b>\n left.<p>Next<blockquote>They said no.</blockquote><ul><li>one<li>two</ul><p><time datetime='1936-06-05'>5 June 1936</time></p><section class=footnotes><ol><li id=fn1>Voss, p. 3.</li></ol></section><style>x{}</style></body></html>";
     let text = read("a.html", page.as_bytes());
-    assert_eq!(blocks(&text), [
-        "H1 The talk", "P He came.¹ And he left.", "P Next", "Q They said no.", "L one", "L two", "P 5 June 1936", "N1 Voss, p. 3.",
-    ]);
+    assert_eq!(
+        blocks(&text),
+        [
+            "H1 The talk",
+            "P He came.¹ And he left.",
+            "P Next",
+            "Q They said no.",
+            "L one",
+            "L two",
+            "P 5 June 1936",
+            "N1 Voss, p. 3.",
+        ]
+    );
     assert_eq!(text.format(), Format::Html);
     assert!(!text.text().contains("evil"));
     let meta = text.meta();
@@ -135,7 +207,11 @@ fn a_page_of_html() {
 
 #[test]
 fn html_nested_ten_thousand_deep_is_read_with_a_note() {
-    let page = format!("<html>{}deep words<script>evil()</script>{}", "<div><b>".repeat(10_000), "</div>".repeat(10_000));
+    let page = format!(
+        "<html>{}deep words<script>evil()</script>{}",
+        "<div><b>".repeat(10_000),
+        "</div>".repeat(10_000)
+    );
     let text = read("a.html", page.as_bytes());
     assert_eq!(text.text(), "deep words");
     assert!(text.notes().iter().any(|n| n.kind == NoteKind::NestingCut));
@@ -147,7 +223,8 @@ fn encodings_are_found_and_noted() {
     assert_eq!(latin.encoding(), "windows-1252");
     assert!(latin.text().contains("café"));
     assert_eq!(latin.notes()[0].kind, NoteKind::EncodingGuessed);
-    let (russian, _, _) = encoding_rs::WINDOWS_1251.encode("Генерал приехал вечером в город и сказал, что письмо пришло из Парижа.");
+    let (russian, _, _) = encoding_rs::WINDOWS_1251
+        .encode("Генерал приехал вечером в город и сказал, что письмо пришло из Парижа.");
     let russian = read("a.txt", &russian);
     assert_eq!(russian.encoding(), "windows-1251");
     assert!(russian.text().starts_with("Генерал"));
@@ -196,22 +273,71 @@ fn pages_end_at_form_feeds_and_so_do_blocks() {
 #[test]
 fn heads_say_who_and_when() {
     for (page, author, title, date) in [
-        ("Sir John Ray, K.C.B.\nWINTER ROADS: A Memoir\nLondon, 1931\n\nI was born there.", "John Ray", "WINTER ROADS: A Memoir", "1931"),
-        ("THE NORTON GAZETTE\nA QUIET DAY\nMonday, June 5, 1936\n\nNothing came.", "THE NORTON GAZETTE", "A QUIET DAY", "Monday, June 5, 1936"),
-        ("From: Ann Voss\nTo: John Ray\nDate: 5 June 1936\nSubject: The letter\n\nIt came.", "Ann Voss", "The letter", "5 June 1936"),
-        ("The Minister in Norway (Ray) to the Foreign Secretary. Oslo, 5 June 1936\n\nSir: It came.", "Ray", "The Minister in Norway (Ray) to the Foreign Secretary", "5 June 1936"),
-        ("Vienna, 5 June 1936\n\nDear Ann,\n\nIt came in the evening, as you said.\n\nYours faithfully,\nJohn Ray\n", "John Ray", "", "5 June 1936"),
+        (
+            "Sir John Ray, K.C.B.\nWINTER ROADS: A Memoir\nLondon, 1931\n\nI was born there.",
+            "John Ray",
+            "WINTER ROADS: A Memoir",
+            "1931",
+        ),
+        (
+            "THE NORTON GAZETTE\nA QUIET DAY\nMonday, June 5, 1936\n\nNothing came.",
+            "THE NORTON GAZETTE",
+            "A QUIET DAY",
+            "Monday, June 5, 1936",
+        ),
+        (
+            "From: Ann Voss\nTo: John Ray\nDate: 5 June 1936\nSubject: The letter\n\nIt came.",
+            "Ann Voss",
+            "The letter",
+            "5 June 1936",
+        ),
+        (
+            "The Minister in Norway (Ray) to the Foreign Secretary. Oslo, 5 June 1936\n\nSir: It came.",
+            "Ray",
+            "The Minister in Norway (Ray) to the Foreign Secretary",
+            "5 June 1936",
+        ),
+        (
+            "Vienna, 5 June 1936\n\nDear Ann,\n\nIt came in the evening, as you said.\n\nYours faithfully,\nJohn Ray\n",
+            "John Ray",
+            "",
+            "5 June 1936",
+        ),
         ("PARIS, 5 June. — The envoy left today, and nobody saw him go.", "", "", "5 June"),
-        ("The talk went on for hours, and it was dark when he left.\n\nTaken down 9 October 1932.", "", "", "9 October 1932"),
-        ("A STRANGE CALL\n\nBy Ann Voss\n\nThe envoy came to the town in the evening and was gone before morning came.", "Ann Voss", "A STRANGE CALL", ""),
-        ("Diary of Ann Voss\n\nMonday, 5 June 1936\n\nIt was a dark night and nobody had seen the envoy come.", "Ann Voss", "Diary of Ann Voss", "Monday, 5 June 1936"),
-        ("New York, 5 June 1936\n\nThe envoy came in the evening and nobody had seen him come.", "", "", "5 June 1936"),
+        (
+            "The talk went on for hours, and it was dark when he left.\n\nTaken down 9 October 1932.",
+            "",
+            "",
+            "9 October 1932",
+        ),
+        (
+            "A STRANGE CALL\n\nBy Ann Voss\n\nThe envoy came to the town in the evening and was gone before morning came.",
+            "Ann Voss",
+            "A STRANGE CALL",
+            "",
+        ),
+        (
+            "Diary of Ann Voss\n\nMonday, 5 June 1936\n\nIt was a dark night and nobody had seen the envoy come.",
+            "Ann Voss",
+            "Diary of Ann Voss",
+            "Monday, 5 June 1936",
+        ),
+        (
+            "New York, 5 June 1936\n\nThe envoy came in the evening and nobody had seen him come.",
+            "",
+            "",
+            "5 June 1936",
+        ),
         ("In June 1936 a man came to the town and was seen there by the watchman.", "", "", ""),
     ] {
         let text = read("a.txt", page.as_bytes());
         let meta = text.meta();
         let words = |f: &Option<tradent_text::Field>| f.as_ref().map_or(String::new(), |f| f.words.clone());
-        assert_eq!((words(&meta.author).as_str(), words(&meta.title).as_str(), words(&meta.date).as_str()), (author, title, date), "{page}");
+        assert_eq!(
+            (words(&meta.author).as_str(), words(&meta.title).as_str(), words(&meta.date).as_str()),
+            (author, title, date),
+            "{page}"
+        );
     }
 }
 
@@ -219,9 +345,15 @@ fn heads_say_who_and_when() {
 fn a_table_of_metadata() {
     let table = MetaTable::parse(b"Title,doc,shelf,date,author\nOn Ray,a,9,1936,\n,b.txt,,,Voss\n").unwrap();
     let row = table.lookup("a").unwrap();
-    assert_eq!((row.title.as_deref(), row.author.as_deref(), row.date.as_deref()), (Some("On Ray"), None, Some("1936")));
+    assert_eq!(
+        (row.title.as_deref(), row.author.as_deref(), row.date.as_deref()),
+        (Some("On Ray"), None, Some("1936"))
+    );
     assert_eq!(table.lookup("b").unwrap().author.as_deref(), Some("Voss"));
-    assert_eq!(MetaTable::parse(b"doc,date\na,1\na,2\n"), Err(MetaError::Twice { line: 3, first: 2, doc: "a".to_owned() }));
+    assert_eq!(
+        MetaTable::parse(b"doc,date\na,1\na,2\n"),
+        Err(MetaError::Twice { line: 3, first: 2, doc: "a".to_owned() })
+    );
     assert_eq!(MetaTable::parse(b"name,date\na,1\n"), Err(MetaError::NoDocColumn));
     let mut text = read("a.txt", b"Words.");
     text.describe(row);
@@ -236,9 +368,16 @@ fn a_single_line_is_no_heading() {
 #[test]
 fn notes_at_the_foot_of_their_page() {
     let text = read("a.txt", b"He came from Oslo.1 He left it soon.*\n\n1 See Ray, Letters, p. 3.\n* The first time.\x0cHe wrote home.2\n\n2 Voss, p. 9.\n");
-    assert_eq!(blocks(&text), [
-        "P He came from Oslo.1 He left it soon.*", "N1 See Ray, Letters, p. 3.", "N* The first time.", "P He wrote home.2", "N2 Voss, p. 9.",
-    ]);
+    assert_eq!(
+        blocks(&text),
+        [
+            "P He came from Oslo.1 He left it soon.*",
+            "N1 See Ray, Letters, p. 3.",
+            "N* The first time.",
+            "P He wrote home.2",
+            "N2 Voss, p. 9.",
+        ]
+    );
 }
 
 #[test]

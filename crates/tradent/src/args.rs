@@ -57,9 +57,7 @@ pub enum Command {
     #[command(after_help = "Example: tradent docs --json")]
     Docs(Docs),
     /// Find words and phrases in the documents
-    #[command(
-        after_help = "Examples:\n  tradent find plot\n  tradent find '\"general staff\" vienna'"
-    )]
+    #[command(after_help = "Examples:\n  tradent find plot\n  tradent find '\"general staff\" vienna'")]
     Find(Find),
     /// List the claims that are told more than once, with their origins
     #[command(after_help = "Examples:\n  tradent claims\n  tradent claims --jsonl > claims.jsonl")]
@@ -68,9 +66,7 @@ pub enum Command {
     #[command(after_help = "Examples:\n  tradent claim 1\n  tradent claim general staff plotting")]
     Claim(Claim),
     /// Draw who had a claim from whom
-    #[command(
-        after_help = "Examples:\n  tradent stemma 1 > story.svg\n  tradent stemma 1 --form tree"
-    )]
+    #[command(after_help = "Examples:\n  tradent stemma 1 > story.svg\n  tradent stemma 1 --form tree")]
     Stemma(Stemma),
     /// Count a claim's independent origins; say what falls without somebody
     #[command(
@@ -87,17 +83,13 @@ pub enum Command {
     #[command(after_help = "Example: tradent collate --stdout archive/*.txt > claims.jsonl")]
     Collate(Collate),
     /// Open the dossier in your browser, on this machine only
-    #[command(
-        after_help = "Examples:\n  tradent serve\n  tradent serve --port 8123 --dossier story.tradent"
-    )]
+    #[command(after_help = "Examples:\n  tradent serve\n  tradent serve --port 8123 --dossier story.tradent")]
     Serve(Serve),
     /// Read the bundled example, print what is found, and serve it
     #[command(after_help = "Example: tradent demo")]
     Demo(Demo),
     /// Single tools for your own tables
-    #[command(
-        after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl"
-    )]
+    #[command(after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl")]
     Raw(Raw),
     /// Decide on something the machine read: accept, reject, correct, join, part
     #[command(

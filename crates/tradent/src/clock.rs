@@ -10,14 +10,6 @@ pub fn now() -> String {
 
 /// Who is at work: `--by`, else the login name, else "unknown".
 pub fn by(given: Option<&str>) -> String {
-    let login = || {
-        std::env::var("USER")
-            .or_else(|_| std::env::var("USERNAME"))
-            .ok()
-    };
-    given
-        .map(str::to_owned)
-        .or_else(login)
-        .filter(|b| !b.is_empty())
-        .unwrap_or_else(|| "unknown".into())
+    let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+    given.map(str::to_owned).or_else(login).filter(|b| !b.is_empty()).unwrap_or_else(|| "unknown".into())
 }

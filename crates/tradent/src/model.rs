@@ -19,10 +19,7 @@ pub struct DossierModel {
 impl DossierModel {
     /// The dossier at `path`.
     pub fn new(path: PathBuf) -> Self {
-        DossierModel {
-            path,
-            kept: Mutex::new(None),
-        }
+        DossierModel { path, kept: Mutex::new(None) }
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<(String, Arc<Collation>)>> {
@@ -31,12 +28,8 @@ impl DossierModel {
     }
 
     fn open(&self) -> Result<Store, ModelError> {
-        let store = Store::open(&self.path, Access::Write)
-            .or_else(|_| Store::open(&self.path, Access::Read));
-        store.map_err(|e| ModelError {
-            reason: e.to_string(),
-            hint: e.hint().to_string(),
-        })
+        let store = Store::open(&self.path, Access::Write).or_else(|_| Store::open(&self.path, Access::Read));
+        store.map_err(|e| ModelError { reason: e.to_string(), hint: e.hint().to_string() })
     }
 
     fn collation(&self) -> Result<(Store, Arc<Collation>), ModelError> {
@@ -56,10 +49,7 @@ impl DossierModel {
 }
 
 fn failed(e: EngineError) -> ModelError {
-    ModelError {
-        reason: e.to_string(),
-        hint: "look at it with `tradent check`".into(),
-    }
+    ModelError { reason: e.to_string(), hint: "look at it with `tradent check`".into() }
 }
 
 impl Model for DossierModel {
@@ -103,24 +93,9 @@ impl Model for DossierModel {
         let here = |t: &RecordId| claim.tellings.iter().any(|c| c.id == *t);
         Ok(Some(ClaimPage {
             finding,
-            derivations: collation
-                .derivations
-                .iter()
-                .filter(|d| d.claim == id)
-                .cloned()
-                .collect(),
-            drifts: collation
-                .drifts
-                .iter()
-                .filter(|d| here(&d.child))
-                .cloned()
-                .collect(),
-            circles: collation
-                .circles
-                .iter()
-                .filter(|c| c.tellings.iter().any(here))
-                .cloned()
-                .collect(),
+            derivations: collation.derivations.iter().filter(|d| d.claim == id).cloned().collect(),
+            drifts: collation.drifts.iter().filter(|d| here(&d.child)).cloned().collect(),
+            circles: collation.circles.iter().filter(|c| c.tellings.iter().any(here)).cloned().collect(),
             claim: claim.clone(),
         }))
     }
@@ -132,16 +107,8 @@ impl Model for DossierModel {
 
     fn held(&self, doc: DocId) -> Option<Held<'_>> {
         let store = self.open().ok()?;
-        let name = store
-            .documents()
-            .ok()?
-            .into_iter()
-            .find(|h| h.id == doc)?
-            .doc;
+        let name = store.documents().ok()?.into_iter().find(|h| h.id == doc)?.doc;
         let text = store.text(doc).ok()?;
-        Some(Held {
-            name: name.into(),
-            text: text.into(),
-        })
+        Some(Held { name: name.into(), text: text.into() })
     }
 }

@@ -61,9 +61,7 @@ impl Out {
     /// Writes a line.
     pub fn line(&mut self, line: impl AsRef<str>) -> Result<(), Problem> {
         let w = &mut self.0;
-        w.write_all(line.as_ref().as_bytes())
-            .and_then(|()| w.write_all(b"\n"))
-            .map_err(Problem::stdout)
+        w.write_all(line.as_ref().as_bytes()).and_then(|()| w.write_all(b"\n")).map_err(Problem::stdout)
     }
 
     /// Writes words as they are.
@@ -84,16 +82,9 @@ impl Out {
 
 /// How answers are laid out: wrapped and perhaps coloured for a terminal, plain for a pipe.
 pub fn style() -> Style {
-    let columns = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|c| c.parse::<usize>().ok());
-    let width = std::io::stdout()
-        .is_terminal()
-        .then(|| columns.unwrap_or(100).clamp(40, 120));
-    Style {
-        colour: colour(),
-        width,
-    }
+    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
+    let width = std::io::stdout().is_terminal().then(|| columns.unwrap_or(100).clamp(40, 120));
+    Style { colour: colour(), width }
 }
 
 /// "1 document", "2 documents".

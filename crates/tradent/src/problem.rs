@@ -18,29 +18,18 @@ pub struct Problem {
 impl Problem {
     /// A sentence and what to do about it.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Problem {
-            message: message.into(),
-            hint: Some(hint.into()),
-            broken_pipe: false,
-        }
+        Problem { message: message.into(), hint: Some(hint.into()), broken_pipe: false }
     }
 
     /// Standard output failed.
     pub fn stdout(e: std::io::Error) -> Self {
         let broken_pipe = e.kind() == std::io::ErrorKind::BrokenPipe;
-        Problem {
-            message: format!("standard output can't be written: {e}"),
-            hint: None,
-            broken_pipe,
-        }
+        Problem { message: format!("standard output can't be written: {e}"), hint: None, broken_pipe }
     }
 
     /// A file failed.
     pub fn file(path: &std::path::Path, e: &std::io::Error) -> Self {
-        Problem::new(
-            format!("{}: {e}", path.display()),
-            "check the path and your rights to it",
-        )
+        Problem::new(format!("{}: {e}", path.display()), "check the path and your rights to it")
     }
 
     /// Whether the reader of our output went away, which is no error.
@@ -57,11 +46,7 @@ impl Problem {
             GraphicalTheme::none()
         };
         let mut out = String::new();
-        if GraphicalReportHandler::new_themed(theme)
-            .with_width(100)
-            .render_report(&mut out, self)
-            .is_ok()
-        {
+        if GraphicalReportHandler::new_themed(theme).with_width(100).render_report(&mut out, self).is_ok() {
             eprint!("{out}");
         } else {
             eprintln!("error: {}", self.message);
@@ -71,9 +56,7 @@ impl Problem {
 
 impl Diagnostic for Problem {
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.hint
-            .as_ref()
-            .map(|h| Box::new(h) as Box<dyn std::fmt::Display>)
+        self.hint.as_ref().map(|h| Box::new(h) as Box<dyn std::fmt::Display>)
     }
 }
 
@@ -87,11 +70,7 @@ impl From<EngineError> for Problem {
     fn from(e: EngineError) -> Self {
         match e {
             EngineError::Store(e) => e.into(),
-            other => Problem {
-                message: other.to_string(),
-                hint: None,
-                broken_pipe: false,
-            },
+            other => Problem { message: other.to_string(), hint: None, broken_pipe: false },
         }
     }
 }
@@ -100,11 +79,7 @@ impl From<ExchangeError> for Problem {
     fn from(e: ExchangeError) -> Self {
         match e {
             ExchangeError::Io(e) => Problem::stdout(e),
-            other => Problem {
-                message: other.to_string(),
-                hint: None,
-                broken_pipe: false,
-            },
+            other => Problem { message: other.to_string(), hint: None, broken_pipe: false },
         }
     }
 }

@@ -13,10 +13,7 @@ pub struct Progress {
 impl Progress {
     /// `quiet` leaves out notes; failures are always named.
     pub fn new(quiet: bool) -> Self {
-        Progress {
-            bar: ProgressBar::hidden(),
-            quiet,
-        }
+        Progress { bar: ProgressBar::hidden(), quiet }
     }
 
     fn say(&self, line: String) {
@@ -30,9 +27,8 @@ impl Observer for Progress {
             return;
         }
         self.bar = ProgressBar::with_draw_target(Some(bytes), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template(
-            "{bar:30} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left",
-        );
+        let style =
+            ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left");
         if let Ok(style) = style {
             self.bar.set_style(style);
         }
@@ -42,10 +38,9 @@ impl Observer for Progress {
         self.bar.inc(file.bytes);
         match &file.outcome {
             Outcome::Failed(reason) => self.say(failure(&file.path, reason)),
-            Outcome::Duplicate { of } if !self.quiet => self.say(format!(
-                "{}: same text as document \"{of}\"; not read twice",
-                file.path
-            )),
+            Outcome::Duplicate { of } if !self.quiet => {
+                self.say(format!("{}: same text as document \"{of}\"; not read twice", file.path))
+            }
             _ => {}
         }
         if !self.quiet {

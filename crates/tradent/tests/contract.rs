@@ -1,5 +1,7 @@
 //! What the program prints is what the contract says: valid against the schemas, every span verbatim.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use common::{Dice, expect, made_text, stderr, stdout};
@@ -17,10 +19,7 @@ fn schemas() -> BTreeMap<String, jsonschema::Validator> {
         if let Some(kind) = name.strip_suffix(".json").filter(|n| *n != "index") {
             let schema: serde_json::Value =
                 serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            out.insert(
-                kind.to_owned(),
-                jsonschema::draft202012::new(&schema).unwrap(),
-            );
+            out.insert(kind.to_owned(), jsonschema::draft202012::new(&schema).unwrap());
         }
     }
     assert!(out.len() >= 16, "schemas found: {:?}", out.keys());
@@ -34,10 +33,7 @@ fn verbatim(record: &serde_json::Value, chars: &[char]) {
             if let (Some(start), Some(end), Some(text)) =
                 (fields.get("start"), fields.get("end"), fields.get("text"))
             {
-                let (start, end) = (
-                    start.as_u64().unwrap() as usize,
-                    end.as_u64().unwrap() as usize,
-                );
+                let (start, end) = (start.as_u64().unwrap() as usize, end.as_u64().unwrap() as usize);
                 let words: String = chars[start..end].iter().collect();
                 assert_eq!(words, text.as_str().unwrap());
             }
@@ -58,9 +54,7 @@ fn check_lines(
     for line in lines.lines() {
         let record: serde_json::Value = serde_json::from_str(line).unwrap();
         let kind = record["kind"].as_str().unwrap().to_owned();
-        let schema = schemas
-            .get(&kind)
-            .unwrap_or_else(|| panic!("no schema for {kind}"));
+        let schema = schemas.get(&kind).unwrap_or_else(|| panic!("no schema for {kind}"));
         if let Err(e) = schema.validate(&record) {
             panic!("{e}\nat {}\nin {line}", e.instance_path());
         }
@@ -76,16 +70,10 @@ fn readings_are_valid_and_verbatim() {
     let dir = tempfile::tempdir().unwrap();
     let text = made_text(&mut Dice::new(5), 6_000);
     fs::write(dir.path().join("made.txt"), &text).unwrap();
-    let seen = check_lines(
-        &stdout(&expect(dir.path(), 0, &["read", "--stdout", "made.txt"])),
-        &text,
-        &schemas,
-    );
+    let seen =
+        check_lines(&stdout(&expect(dir.path(), 0, &["read", "--stdout", "made.txt"])), &text, &schemas);
     for kind in ["document", "actor", "mention", "date", "telling"] {
-        assert!(
-            seen.contains_key(kind),
-            "no {kind} in a text full of them: {seen:?}"
-        );
+        assert!(seen.contains_key(kind), "no {kind} in a text full of them: {seen:?}");
     }
 }
 

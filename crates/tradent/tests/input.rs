@@ -1,5 +1,7 @@
 //! Bad input: a clear error with the file and the reason, and nothing else lost.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use common::{expect, small_dossier, stderr, stdout};
@@ -18,28 +20,9 @@ fn odd_texts_are_read_with_a_note() {
         b"The caf\xc3\xa9 was shut, he said, and \xff\xfe the street was na\xc3\xafve.",
     )
     .unwrap();
-    fs::write(
-        at("deep.html"),
-        format!("<p>He said no.</p>{}", "<div>".repeat(10_000)),
-    )
-    .unwrap();
-    fs::write(
-        at("old.txt"),
-        b"Caf\xe9 M\xfcller, said Br\xfcning, was na\xefve.",
-    )
-    .unwrap();
-    let out = expect(
-        dir.path(),
-        0,
-        &[
-            "read",
-            "empty.txt",
-            "line.txt",
-            "broken.txt",
-            "deep.html",
-            "old.txt",
-        ],
-    );
+    fs::write(at("deep.html"), format!("<p>He said no.</p>{}", "<div>".repeat(10_000))).unwrap();
+    fs::write(at("old.txt"), b"Caf\xe9 M\xfcller, said Br\xfcning, was na\xefve.").unwrap();
+    let out = expect(dir.path(), 0, &["read", "empty.txt", "line.txt", "broken.txt", "deep.html", "old.txt"]);
     let err = stderr(&out);
     for named in ["empty.txt: ", "broken.txt: ", "deep.html: ", "old.txt: "] {
         assert!(err.contains(named), "no note for {named}\n{err}");
@@ -56,45 +39,20 @@ fn files_that_cannot_be_read_are_named_and_the_rest_is_read() {
     let at = |name: &str| dir.path().join(name);
     fs::write(at("good.txt"), "The envoy said that he would wait.").unwrap();
     fs::write(at("picture.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0").unwrap();
-    fs::write(
-        at("program"),
-        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0",
-    )
-    .unwrap();
+    fs::write(at("program"), b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0").unwrap();
     fs::write(at("paper.pdf"), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n").unwrap();
-    let out = expect(
-        dir.path(),
-        3,
-        &[
-            "read",
-            "good.txt",
-            "picture.png",
-            "program",
-            "paper.pdf",
-            "missing.txt",
-        ],
-    );
+    let out =
+        expect(dir.path(), 3, &["read", "good.txt", "picture.png", "program", "paper.pdf", "missing.txt"]);
     let err = stderr(&out);
-    for named in [
-        "picture.png: not read",
-        "program: not read",
-        "paper.pdf: not read",
-        "missing.txt: not read",
-    ] {
+    for named in
+        ["picture.png: not read", "program: not read", "paper.pdf: not read", "missing.txt: not read"]
+    {
         assert!(err.contains(named), "{named}\n{err}");
     }
     assert!(err.contains("1 document read, 4 not read"), "{err}");
     // The same to stdout.
-    let out = expect(
-        dir.path(),
-        3,
-        &["read", "--stdout", "good.txt", "picture.png"],
-    );
-    assert!(
-        stdout(&out).starts_with("{\"kind\":\"document\""),
-        "{}",
-        stdout(&out)
-    );
+    let out = expect(dir.path(), 3, &["read", "--stdout", "good.txt", "picture.png"]);
+    assert!(stdout(&out).starts_with("{\"kind\":\"document\""), "{}", stdout(&out));
 }
 
 #[test]
@@ -113,11 +71,7 @@ fn a_folder_without_rights_is_named_and_the_rest_is_read() {
         assert_eq!(out.status.code(), Some(0), "{}", stderr(&out));
     } else {
         assert_eq!(out.status.code(), Some(3), "{}", stderr(&out));
-        assert!(
-            stderr(&out).contains("closed: not read: it may not be read"),
-            "{}",
-            stderr(&out)
-        );
+        assert!(stderr(&out).contains("closed: not read: it may not be read"), "{}", stderr(&out));
     }
     assert!(stderr(&out).contains("read"), "{}", stderr(&out));
 }
@@ -161,10 +115,7 @@ fn a_dossier_that_cannot_be_used_is_left_as_it_is() {
     let cases: Vec<(&str, Vec<u8>)> = vec![
         ("damaged", damaged),
         ("cut off", good[..good.len() / 2].to_vec()),
-        (
-            "foreign",
-            b"SQLite format 3\0 but nothing else of it".to_vec(),
-        ),
+        ("foreign", b"SQLite format 3\0 but nothing else of it".to_vec()),
         ("a text", b"just some notes of mine".to_vec()),
         ("empty", Vec::new()),
     ];
@@ -191,10 +142,7 @@ fn a_dossier_that_cannot_be_used_is_left_as_it_is() {
                 "{what}: {args:?} doesn't name the file:\n{}",
                 stderr(&out)
             );
-            assert!(
-                fs::read(&path).unwrap() == bytes,
-                "{what}: tradent {args:?} changed it"
-            );
+            assert!(fs::read(&path).unwrap() == bytes, "{what}: tradent {args:?} changed it");
         }
     }
     fs::write(&path, &good).unwrap();
@@ -226,11 +174,7 @@ fn a_newer_a_locked_and_a_read_only_dossier_are_left_as_they_are() {
 
     let good = fs::read(&path).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
-    fs::write(
-        dir.path().join("newer.txt"),
-        "He said that it was newer still.",
-    )
-    .unwrap();
+    fs::write(dir.path().join("newer.txt"), "He said that it was newer still.").unwrap();
     expect(dir.path(), 2, &["read", "newer.txt"]);
     expect(dir.path(), 0, &["docs"]);
     assert!(fs::read(&path).unwrap() == good);

@@ -1,5 +1,7 @@
 //! A killed process never leaves a broken dossier, and the end is the same as without the kill.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod common;
 
 use common::{Dice, expect, made_corpus, stdout, tradent};
@@ -11,9 +13,7 @@ const DOCUMENTS: usize = 1_000;
 const KILLS: usize = 30;
 
 fn read_args(dossier: &str) -> Vec<String> {
-    ["read", "--quiet", "--dossier", dossier, "corpus"]
-        .map(String::from)
-        .to_vec()
+    ["read", "--quiet", "--dossier", dossier, "corpus"].map(String::from).to_vec()
 }
 
 fn export(dir: &Path, dossier: &str) -> Vec<u8> {
@@ -25,11 +25,7 @@ fn thirty_kills_and_a_resume_give_the_same_export_as_one_run() {
     let dir = tempfile::tempdir().unwrap();
     made_corpus(&dir.path().join("corpus"), DOCUMENTS);
     let begun = Instant::now();
-    let whole = tradent()
-        .current_dir(&dir)
-        .args(read_args("whole.tradent"))
-        .output()
-        .unwrap();
+    let whole = tradent().current_dir(&dir).args(read_args("whole.tradent")).output().unwrap();
     assert!(whole.status.success());
     let one_run = begun.elapsed();
 
@@ -43,9 +39,7 @@ fn thirty_kills_and_a_resume_give_the_same_export_as_one_run() {
             .spawn()
             .unwrap();
         // The moments are spread so that all kills together fall within one run's work.
-        std::thread::sleep(Duration::from_micros(
-            dice.below(2 * one_run.as_micros() as u64 / KILLS as u64),
-        ));
+        std::thread::sleep(Duration::from_micros(dice.below(2 * one_run.as_micros() as u64 / KILLS as u64)));
         killed += usize::from(child.try_wait().unwrap().is_none());
         child.kill().unwrap();
         child.wait().unwrap();
@@ -53,29 +47,15 @@ fn thirty_kills_and_a_resume_give_the_same_export_as_one_run() {
             continue;
         }
         // It opens, and holds no less than before.
-        let docs = common::run(
-            dir.path(),
-            &["docs", "--json", "--dossier", "killed.tradent"],
-        );
-        assert!(
-            matches!(docs.status.code(), Some(0 | 1)),
-            "{}",
-            common::stderr(&docs)
-        );
+        let docs = common::run(dir.path(), &["docs", "--json", "--dossier", "killed.tradent"]);
+        assert!(matches!(docs.status.code(), Some(0 | 1)), "{}", common::stderr(&docs));
         let listed: serde_json::Value = serde_json::from_str(&stdout(&docs)).unwrap();
         let held = listed["documents"].as_array().unwrap().len();
         assert!(held >= most, "{held} documents after a kill, {most} before");
         most = held;
     }
-    assert!(
-        killed >= KILLS / 2,
-        "only {killed} of {KILLS} kills met a running program"
-    );
-    let end = tradent()
-        .current_dir(&dir)
-        .args(read_args("killed.tradent"))
-        .output()
-        .unwrap();
+    assert!(killed >= KILLS / 2, "only {killed} of {KILLS} kills met a running program");
+    let end = tradent().current_dir(&dir).args(read_args("killed.tradent")).output().unwrap();
     assert!(end.status.success());
     expect(dir.path(), 0, &["check", "--dossier", "killed.tradent"]);
     assert!(
@@ -98,20 +78,10 @@ fn any_order_of_files_gives_the_same_export() {
     let mut exports = Vec::new();
     for (n, order) in [folders, backwards, shuffled].iter().enumerate() {
         let dossier = format!("{n}.tradent");
-        let mut args = vec![
-            "read",
-            "-q",
-            "-j",
-            if n == 0 { "1" } else { "4" },
-            "--dossier",
-            &dossier,
-        ];
+        let mut args = vec!["read", "-q", "-j", if n == 0 { "1" } else { "4" }, "--dossier", &dossier];
         args.extend(order.iter().map(String::as_str));
         expect(dir.path(), 0, &args);
         exports.push(export(dir.path(), &dossier));
     }
-    assert!(
-        exports[0] == exports[1] && exports[1] == exports[2],
-        "the exports differ"
-    );
+    assert!(exports[0] == exports[1] && exports[1] == exports[2], "the exports differ");
 }

@@ -19,12 +19,7 @@ pub fn least_own(case: &Checked, dead: &[bool]) -> (u32, bool) {
     let held: Vec<usize> = (0..n).filter(|&t| case.extant(t)).collect();
     let certain = certain(case, dead);
     // Where something may be dead, an inference from it may be too, and then costs nothing.
-    let risky = dead.contains(&true)
-        || case
-            .choices
-            .iter()
-            .flatten()
-            .any(|c| !sure(&c.source, &certain));
+    let risky = dead.contains(&true) || case.choices.iter().flatten().any(|c| !sure(&c.source, &certain));
     let stands = !risky || held.iter().any(|&t| certain[t]);
     if held.is_empty() {
         return (0, true);
@@ -49,9 +44,8 @@ pub fn least_own(case: &Checked, dead: &[bool]) -> (u32, bool) {
         }
         needs += 1;
     }
-    let own: Vec<usize> = (0..n)
-        .filter(|&t| case.choices(t).iter().any(|c| c.source == Source::Own))
-        .collect();
+    let own: Vec<usize> =
+        (0..n).filter(|&t| case.choices(t).iter().any(|c| c.source == Source::Own)).collect();
     let mut spare = 0;
     let mut exact = false;
     if own.len().saturating_mul(n) <= MOST_STEPS {
@@ -109,9 +103,7 @@ fn lacking(
 fn certain(case: &Checked, dead: &[bool]) -> Vec<bool> {
     let up = |t: usize| -> Vec<u32> {
         let choices = case.choices(t).iter();
-        choices
-            .flat_map(|c| parents(&c.source).iter().copied())
-            .collect()
+        choices.flat_map(|c| parents(&c.source).iter().copied()).collect()
     };
     let mut certain = vec![false; case.len()];
     for t in parents_first(case.len(), up).concat() {
@@ -136,28 +128,18 @@ pub fn most_origins(case: &Checked, dead: &[bool]) -> (u32, bool) {
     let n = case.len();
     let up = |t: usize| -> Vec<u32> {
         let choices = case.choices(t).iter();
-        choices
-            .flat_map(|c| parents(&c.source).iter().copied())
-            .collect()
+        choices.flat_map(|c| parents(&c.source).iter().copied()).collect()
     };
-    let mut many: Vec<bool> = (0..n)
-        .map(|t| case.choices(t).iter().any(|c| parents(&c.source).len() > 1))
-        .collect();
-    let mut begins: Vec<bool> = (0..n)
-        .map(|t| {
-            case.choices(t)
-                .iter()
-                .any(|c| !matches!(c.source, Source::From(..)))
-        })
-        .collect();
+    let mut many: Vec<bool> =
+        (0..n).map(|t| case.choices(t).iter().any(|c| parents(&c.source).len() > 1)).collect();
+    let mut begins: Vec<bool> =
+        (0..n).map(|t| case.choices(t).iter().any(|c| !matches!(c.source, Source::From(..)))).collect();
     let mut exact = !many.contains(&true) && !dead.contains(&true);
     let sets = parents_first(n, up);
     for set in &sets {
         let first = up(set[0] as usize);
         let knot = is_knot(set, |_| &first);
-        let leads = set
-            .iter()
-            .any(|&t| many[t as usize] || up(t as usize).iter().any(|&p| many[p as usize]));
+        let leads = set.iter().any(|&t| many[t as usize] || up(t as usize).iter().any(|&p| many[p as usize]));
         for &t in set {
             many[t as usize] |= leads;
             begins[t as usize] |= knot;

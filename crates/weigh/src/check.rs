@@ -22,10 +22,7 @@ const SLACK: f64 = 1e-9;
 /// [`CaseError`], the first in the case's order, with the telling and the number.
 pub fn check(case: &Case) -> Result<Checked, CaseError> {
     if case.tellings.len() > MOST_TELLINGS {
-        return Err(CaseError::TooMany {
-            count: case.tellings.len(),
-            most: MOST_TELLINGS,
-        });
+        return Err(CaseError::TooMany { count: case.tellings.len(), most: MOST_TELLINGS });
     }
     let (tellings, components) = ids(case)?;
     if let Some(prior) = case.prior {
@@ -44,19 +41,12 @@ pub fn check(case: &Case) -> Result<Checked, CaseError> {
         numbers(telling)?;
         checked.choices.push(choices(telling, &tellings)?);
         let find = |id: &str| {
-            components
-                .get(id)
-                .copied()
-                .ok_or_else(|| CaseError::UnknownId {
-                    of: format!("telling \"{}\"", telling.id),
-                    id: id.to_owned(),
-                })
+            components.get(id).copied().ok_or_else(|| CaseError::UnknownId {
+                of: format!("telling \"{}\"", telling.id),
+                id: id.to_owned(),
+            })
         };
-        let mut own: Vec<u32> = telling
-            .components
-            .iter()
-            .map(|id| find(id))
-            .collect::<Result<_, _>>()?;
+        let mut own: Vec<u32> = telling.components.iter().map(|id| find(id)).collect::<Result<_, _>>()?;
         own.sort_unstable();
         own.dedup();
         checked.components.push(own);
@@ -83,29 +73,18 @@ fn ids(case: &Case) -> Result<(Ids<'_>, Ids<'_>), CaseError> {
     Ok((tellings, components))
 }
 
-fn probability(
-    of: impl Fn() -> String,
-    what: &'static str,
-    given: Interval,
-) -> Result<(), CaseError> {
+fn probability(of: impl Fn() -> String, what: &'static str, given: Interval) -> Result<(), CaseError> {
     if given.is_probability() {
         return Ok(());
     }
-    Err(CaseError::Probability {
-        of: of(),
-        what,
-        low: given.low,
-        high: given.high,
-    })
+    Err(CaseError::Probability { of: of(), what, low: given.low, high: given.high })
 }
 
 fn numbers(telling: &CaseTelling) -> Result<(), CaseError> {
     let of = || format!("telling \"{}\"", telling.id);
-    for (what, given) in [
-        ("if_true", telling.if_true),
-        ("if_false", telling.if_false),
-        ("certainty", telling.certainty),
-    ] {
+    for (what, given) in
+        [("if_true", telling.if_true), ("if_false", telling.if_false), ("certainty", telling.certainty)]
+    {
         if let Some(given) = given {
             probability(of, what, given)?;
         }
@@ -115,9 +94,7 @@ fn numbers(telling: &CaseTelling) -> Result<(), CaseError> {
 
 fn choices(telling: &CaseTelling, ids: &Ids<'_>) -> Result<Vec<Choice>, CaseError> {
     if telling.sources.is_empty() {
-        return Err(CaseError::NoSources {
-            telling: telling.id.to_string(),
-        });
+        return Err(CaseError::NoSources { telling: telling.id.to_string() });
     }
     let mut found = Vec::with_capacity(telling.sources.len());
     let mut sum = 0.0;
@@ -127,18 +104,11 @@ fn choices(telling: &CaseTelling, ids: &Ids<'_>) -> Result<Vec<Choice>, CaseErro
         sum += alternative.weight;
         let source = source(telling, number, alternative, ids)?;
         if alternative.weight > 0.0 {
-            found.push(Choice {
-                weight: alternative.weight,
-                number,
-                source,
-            });
+            found.push(Choice { weight: alternative.weight, number, source });
         }
     }
     if (sum - 1.0_f64).abs() > SLACK {
-        return Err(CaseError::Sum {
-            telling: telling.id.to_string(),
-            sum,
-        });
+        return Err(CaseError::Sum { telling: telling.id.to_string(), sum });
     }
     for choice in &mut found {
         choice.weight /= sum;
@@ -153,16 +123,9 @@ fn source(
     ids: &Ids<'_>,
 ) -> Result<Source, CaseError> {
     let is_from = !alternative.from.is_empty();
-    let count = [alternative.own, alternative.unknown, is_from]
-        .into_iter()
-        .filter(|set| *set)
-        .count();
+    let count = [alternative.own, alternative.unknown, is_from].into_iter().filter(|set| *set).count();
     if count != 1 {
-        return Err(CaseError::Kind {
-            telling: telling.id.to_string(),
-            number: number + 1,
-            count,
-        });
+        return Err(CaseError::Kind { telling: telling.id.to_string(), number: number + 1, count });
     }
     if alternative.own {
         return Ok(Source::Own);

@@ -56,11 +56,7 @@ impl Diagram {
             most: most.max(2),
         };
         for number in [0, 1] {
-            new.push(Node {
-                var: LEAF,
-                low: number,
-                high: number,
-            });
+            new.push(Node { var: LEAF, low: number, high: number });
         }
         new
     }
@@ -91,20 +87,12 @@ impl Diagram {
     }
 
     fn leaf(&mut self, number: u32) -> Result<Ref, Full> {
-        self.node(Node {
-            var: LEAF,
-            low: number,
-            high: number,
-        })
+        self.node(Node { var: LEAF, low: number, high: number })
     }
 
     /// True where the variable is.
     pub fn var(&mut self, var: u32) -> Result<Ref, Full> {
-        self.node(Node {
-            var,
-            low: NO,
-            high: YES,
-        })
+        self.node(Node { var, low: NO, high: YES })
     }
 
     /// Both.
@@ -147,16 +135,8 @@ impl Diagram {
             self.leaf(x.low + y.low)?
         } else {
             let var = x.var.min(y.var);
-            let (x0, x1) = if x.var == var {
-                (x.low, x.high)
-            } else {
-                (a, a)
-            };
-            let (y0, y1) = if y.var == var {
-                (y.low, y.high)
-            } else {
-                (b, b)
-            };
+            let (x0, x1) = if x.var == var { (x.low, x.high) } else { (a, a) };
+            let (y0, y1) = if y.var == var { (y.low, y.high) } else { (b, b) };
             let low = self.apply(op, x0, y0)?;
             let high = self.apply(op, x1, y1)?;
             self.node(Node { var, low, high })?
@@ -166,11 +146,7 @@ impl Diagram {
     }
 
     /// `root` with some variables settled. Linear in its nodes.
-    pub fn settle(
-        &mut self,
-        root: Ref,
-        settled: &dyn Fn(u32) -> Option<bool>,
-    ) -> Result<Ref, Full> {
+    pub fn settle(&mut self, root: Ref, settled: &dyn Fn(u32) -> Option<bool>) -> Result<Ref, Full> {
         let mut becomes: FxHashMap<Ref, Ref> = FxHashMap::default();
         for id in self.below(root) {
             let node = self.nodes[id as usize];
@@ -181,11 +157,7 @@ impl Diagram {
                 match settled(node.var) {
                     Some(true) => high,
                     Some(false) => low,
-                    None => self.node(Node {
-                        var: node.var,
-                        low,
-                        high,
-                    })?,
+                    None => self.node(Node { var: node.var, low, high })?,
                 }
             };
             becomes.insert(id, new);

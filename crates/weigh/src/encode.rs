@@ -95,10 +95,7 @@ pub fn encode(
 impl Maker<'_> {
     fn order(&mut self, block: &[u32], odds: bool) {
         let mut seen = rustc_hash::FxHashSet::default();
-        let held = block
-            .iter()
-            .rev()
-            .filter(|&&t| self.case.extant(t as usize));
+        let held = block.iter().rev().filter(|&&t| self.case.extant(t as usize));
         let mut stack: Vec<u32> = held.copied().collect();
         while let Some(t) = stack.pop() {
             if !seen.insert(t) {
@@ -200,10 +197,8 @@ impl Maker<'_> {
             choices.flat_map(|c| parents(&c.source).iter().copied())
         };
         let sets = parents_first(block.len(), |i| up(block[i]).map(|p| place[&p]).collect());
-        let sets: Vec<Vec<u32>> = sets
-            .into_iter()
-            .map(|set| set.into_iter().map(|i| block[i as usize]).collect())
-            .collect();
+        let sets: Vec<Vec<u32>> =
+            sets.into_iter().map(|set| set.into_iter().map(|i| block[i as usize]).collect()).collect();
         let mut children: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
         for &t in block {
             for (i, choice) in case.choices(t as usize).iter().enumerate() {
@@ -242,11 +237,7 @@ impl Maker<'_> {
     }
 
     fn reach(&mut self, t: u32, children: &FxHashMap<u32, Vec<(u32, u32)>>) -> Result<Ref, Full> {
-        let mut by = if self.case.extant(t as usize) {
-            YES
-        } else {
-            NO
-        };
+        let mut by = if self.case.extant(t as usize) { YES } else { NO };
         for &(child, i) in children.get(&t).into_iter().flatten() {
             let from = self.reached.get(&child).copied().unwrap_or(NO);
             let here = self.d.and(from, self.selected[&(child, i)])?;
@@ -288,18 +279,10 @@ impl Maker<'_> {
                 says.push(None);
             }
         }
-        Ok(Encoded {
-            diagram: self.d,
-            vars: self.vars,
-            support,
-            origins,
-            says,
-        })
+        Ok(Encoded { diagram: self.d, vars: self.vars, support, origins, says })
     }
 }
 
 fn may_begin(choices: &[crate::choice::Choice]) -> bool {
-    choices
-        .iter()
-        .any(|c| !matches!(c.source, Source::From(..)))
+    choices.iter().any(|c| !matches!(c.source, Source::From(..)))
 }

@@ -45,10 +45,7 @@ pub fn has_odds(case: &Checked) -> bool {
 /// # Errors
 /// [`Full`] where one needs more than `most` nodes.
 pub fn solve(case: &Checked, dead: &[bool], odds: bool, most: usize) -> Result<Solved, Full> {
-    let mut solved = Solved {
-        blocks: Vec::new(),
-        nodes: 0,
-    };
+    let mut solved = Solved { blocks: Vec::new(), nodes: 0 };
     for block in blocks(case) {
         let encoded = encode(case, &block, dead, odds, most)?;
         let (counted, nodes) = count(case, encoded, odds)?;
@@ -103,22 +100,14 @@ fn count(case: &Checked, mut e: Encoded, odds: bool) -> Result<(Block, usize), F
         own: d.spread(own, &middle),
         open: d.spread(open, &middle),
         own_ends: d.ends(own, &can),
-        sound: (
-            d.ends(least, &can).0,
-            d.ends(most, &can).1,
-            d.ends(all_sound, &can).0 == 0,
-        ),
+        sound: (d.ends(least, &can).0, d.ends(most, &can).1, d.ends(all_sound, &can).0 == 0),
         vars: e.vars,
     };
     Ok((block, e.diagram.len()))
 }
 
 /// The variables' weights, with components and origins as asked.
-pub fn weights(
-    vars: &[Var],
-    component: &dyn Fn(u32) -> f64,
-    says: &dyn Fn(u32) -> f64,
-) -> Vec<f64> {
+pub fn weights(vars: &[Var], component: &dyn Fn(u32) -> f64, says: &dyn Fn(u32) -> f64) -> Vec<f64> {
     let weight = |v: &Var| match *v {
         Var::Choice(_, _, p) => p,
         Var::Component(c) => component(c),
@@ -130,16 +119,12 @@ pub fn weights(
 impl Solved {
     /// P(K = 0), P(K = 1), ...
     pub fn own(&self) -> Vec<f64> {
-        self.blocks
-            .iter()
-            .fold(vec![1.0], |p, b| joined(&p, &b.own))
+        self.blocks.iter().fold(vec![1.0], |p, b| joined(&p, &b.own))
     }
 
     /// P(0 open), P(1 open), ...
     pub fn open(&self) -> Vec<f64> {
-        self.blocks
-            .iter()
-            .fold(vec![1.0], |p, b| joined(&p, &b.open))
+        self.blocks.iter().fold(vec![1.0], |p, b| joined(&p, &b.open))
     }
 
     /// Fewest and most own origins over all worlds that can be.
@@ -159,10 +144,7 @@ impl Solved {
 
     /// P(some held telling is alive), with components as asked.
     pub fn support(&self, component: &dyn Fn(u32) -> f64) -> f64 {
-        let none = self
-            .blocks
-            .iter()
-            .map(|b| 1.0 - b.support.weigh(&weights(&b.vars, component, &|_| 1.0)));
+        let none = self.blocks.iter().map(|b| 1.0 - b.support.weigh(&weights(&b.vars, component, &|_| 1.0)));
         1.0 - none.product::<f64>()
     }
 }

@@ -82,9 +82,7 @@ fn able(case: &Checked, dead: &[bool]) -> Vec<bool> {
         };
         !dead[t] && case.choices(t).iter().any(|c| met(&c.source))
     };
-    let mut stack: Vec<u32> = (0..case.len() as u32)
-        .filter(|&t| dead[t as usize])
-        .collect();
+    let mut stack: Vec<u32> = (0..case.len() as u32).filter(|&t| dead[t as usize]).collect();
     while let Some(t) = stack.pop() {
         if able[t as usize] && !lives(&able, t as usize) {
             able[t as usize] = false;

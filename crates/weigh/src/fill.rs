@@ -15,20 +15,13 @@ use tradent_dossier::claim::{Claim, Collation, Origins};
 /// [`CaseError`] of [`crate::check`].
 pub fn fill(claim: &mut Claim) -> Result<(), CaseError> {
     let weighed = weigh(&check(&claim.case)?, &[], &[])?;
-    claim.origins = Origins {
-        established: weighed.origins.established,
-        possible: weighed.origins.possible,
-    };
+    claim.origins = Origins { established: weighed.origins.established, possible: weighed.origins.possible };
     let links = if weighed.single_points.is_empty() && weighed.points.is_empty() {
         weighed.common_links
     } else {
         weighed.points
     };
-    claim.single_points = links
-        .into_iter()
-        .filter(|p| p.kind != PointKind::Teller)
-        .map(|p| p.id)
-        .collect();
+    claim.single_points = links.into_iter().filter(|p| p.kind != PointKind::Teller).map(|p| p.id).collect();
     Ok(())
 }
 

@@ -20,19 +20,12 @@ pub struct Likelihood {
 
 impl Likelihood {
     fn times(self, other: Likelihood) -> Self {
-        Likelihood {
-            yes: self.yes * other.yes,
-            no: self.no * other.no,
-        }
+        Likelihood { yes: self.yes * other.yes, no: self.no * other.no }
     }
 
     fn posterior(self, prior: f64) -> f64 {
         let (yes, no) = (prior * self.yes, (1.0 - prior) * self.no);
-        if yes + no > 0.0 {
-            yes / (yes + no)
-        } else {
-            prior
-        }
+        if yes + no > 0.0 { yes / (yes + no) } else { prior }
     }
 }
 
@@ -45,10 +38,7 @@ fn likelihood(case: &Checked, b: &Block, of: &dyn Fn(u32) -> f64, q: Pick, f: Pi
     let telling = |t: u32| &case.raw.tellings[t as usize];
     let yes = |t: u32| telling(t).if_true.map_or(1.0, q);
     let no = |t: u32| telling(t).if_false.map_or(1.0, f);
-    Likelihood {
-        yes: says.weigh(&weights(&b.vars, of, &yes)),
-        no: says.weigh(&weights(&b.vars, of, &no)),
-    }
+    Likelihood { yes: says.weigh(&weights(&b.vars, of, &yes)), no: says.weigh(&weights(&b.vars, of, &no)) }
 }
 
 /// The posterior with its ends. `all_copied` needs the case again with every copy a copy.
@@ -113,19 +103,13 @@ fn end(case: &Checked, b: &Block, q: Pick, f: Pick, up: bool) -> (Likelihood, bo
         .vars
         .iter()
         .filter_map(|v| match *v {
-            Var::Component(c) if case.sound(c as usize).low < case.sound(c as usize).high => {
-                Some(c)
-            }
+            Var::Component(c) if case.sound(c as usize).low < case.sound(c as usize).high => Some(c),
             _ => None,
         })
         .collect();
     let steps = b.says.as_ref().map_or(1, |s| s.len());
     let better = |a: Likelihood, b: Likelihood| {
-        if up {
-            a.posterior(0.5) > b.posterior(0.5)
-        } else {
-            a.posterior(0.5) < b.posterior(0.5)
-        }
+        if up { a.posterior(0.5) > b.posterior(0.5) } else { a.posterior(0.5) < b.posterior(0.5) }
     };
     let at = |corner: &[bool]| {
         let of = |c: u32| {
@@ -191,11 +175,8 @@ pub fn worth(case: &Checked, solved: &Solved) -> Vec<Weight> {
         return Vec::new();
     }
     let middle = |c: u32| case.sound(c as usize).middle();
-    let fails: Vec<f64> = solved
-        .blocks
-        .iter()
-        .map(|b| 1.0 - b.support.weigh(&weights(&b.vars, &middle, &|_| 1.0)))
-        .collect();
+    let fails: Vec<f64> =
+        solved.blocks.iter().map(|b| 1.0 - b.support.weigh(&weights(&b.vars, &middle, &|_| 1.0))).collect();
     let ratios: Vec<Likelihood> = solved
         .blocks
         .iter()
@@ -213,10 +194,7 @@ pub fn worth(case: &Checked, solved: &Solved) -> Vec<Weight> {
     }
     found.sort_by(|a, b| {
         let key = |w: &Weight| (w.entropy_drop.unwrap_or(0.0), w.birnbaum);
-        key(b)
-            .partial_cmp(&key(a))
-            .unwrap_or(std::cmp::Ordering::Equal)
-            .then_with(|| a.id.cmp(&b.id))
+        key(b).partial_cmp(&key(a)).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.id.cmp(&b.id))
     });
     found
 }
@@ -259,40 +237,26 @@ fn settle(
 ) -> Weight {
     let middle = |c: u32| case.sound(c as usize).middle();
     let telling = |t: u32| &case.raw.tellings[t as usize];
-    let yes = weights(&b.vars, &middle, &|t| {
-        telling(t).if_true.map_or(1.0, Interval::middle)
-    });
-    let no = weights(&b.vars, &middle, &|t| {
-        telling(t).if_false.map_or(1.0, Interval::middle)
-    });
+    let yes = weights(&b.vars, &middle, &|t| telling(t).if_true.map_or(1.0, Interval::middle));
+    let no = weights(&b.vars, &middle, &|t| telling(t).if_false.map_or(1.0, Interval::middle));
     let with = |base: &[f64], set: &[(usize, f64)]| {
         let mut w = base.to_vec();
         set.iter().for_each(|&(v, p)| w[v] = p);
         w
     };
-    let support: Vec<f64> = settings
-        .iter()
-        .map(|(_, set)| b.support.weigh(&with(&yes, set)))
-        .collect();
+    let support: Vec<f64> = settings.iter().map(|(_, set)| b.support.weigh(&with(&yes, set))).collect();
     let spread = |of: &[f64]| {
         let most = of.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         most - of.iter().copied().fold(f64::INFINITY, f64::min)
     };
-    let mut weight = Weight {
-        id,
-        birnbaum: spread(&support) * others_fail,
-        odds_swing: None,
-        entropy_drop: None,
-    };
+    let mut weight =
+        Weight { id, birnbaum: spread(&support) * others_fail, odds_swing: None, entropy_drop: None };
     if let (Some(says), Some(prior)) = (&b.says, case.raw.prior) {
         let prior = prior.middle();
         let each: Vec<(f64, Likelihood)> = settings
             .iter()
             .map(|(p, set)| {
-                let here = Likelihood {
-                    yes: says.weigh(&with(&yes, set)),
-                    no: says.weigh(&with(&no, set)),
-                };
+                let here = Likelihood { yes: says.weigh(&with(&yes, set)), no: says.weigh(&with(&no, set)) };
                 (*p, here.times(rest))
             })
             .collect();
@@ -300,16 +264,11 @@ fn settle(
         let all: f64 = each.iter().map(|(p, l)| p * evidence(*l)).sum();
         if all > 0.0 {
             let now: f64 = each.iter().map(|(p, l)| p * prior * l.yes).sum::<f64>() / all;
-            let later: f64 = each
-                .iter()
-                .map(|(p, l)| p * evidence(*l) / all * entropy(l.posterior(prior)))
-                .sum();
+            let later: f64 =
+                each.iter().map(|(p, l)| p * evidence(*l) / all * entropy(l.posterior(prior))).sum();
             weight.entropy_drop = Some((entropy(now) - later).max(0.0));
-            let logs: Vec<f64> = each
-                .iter()
-                .map(|(_, l)| l.posterior(prior))
-                .map(|p| (p / (1.0 - p)).ln())
-                .collect();
+            let logs: Vec<f64> =
+                each.iter().map(|(_, l)| l.posterior(prior)).map(|p| (p / (1.0 - p)).ln()).collect();
             weight.odds_swing = Some(spread(&logs)).filter(|s| s.is_finite());
         }
     }

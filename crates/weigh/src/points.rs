@@ -53,15 +53,15 @@ pub fn points(case: &Checked, world: &World<'_>, held: &[bool], dead: &[bool]) -
     };
     let simple = !world.has_ring()
         && (0..case.len()).all(|t| !dead[t] || !used[t])
-        && world.source.iter().zip(&used).all(|(s, used)| {
-            !used || !matches!(s, Source::From(p, SourceMode::All) if p.len() > 1)
-        });
+        && world
+            .source
+            .iter()
+            .zip(&used)
+            .all(|(s, used)| !used || !matches!(s, Source::From(p, SourceMode::All) if p.len() > 1));
     let single: Vec<u32> = if simple {
         dominators(world, held, &used)
     } else {
-        (0..case.len() as u32)
-            .filter(|&t| used[t as usize] && hangs(&[t]))
-            .collect()
+        (0..case.len() as u32).filter(|&t| used[t as usize] && hangs(&[t])).collect()
     };
     let mut found = Vec::new();
     let mut add = |id: &str, kind, name: &str, group: &[u32]| {
@@ -110,9 +110,8 @@ pub fn points(case: &Checked, world: &World<'_>, held: &[bool], dead: &[bool]) -
 /// Steps from the nearest held telling.
 fn steps(world: &World<'_>, held: &[bool], used: &[bool]) -> Vec<u32> {
     let mut steps = vec![u32::MAX; held.len()];
-    let mut line: std::collections::VecDeque<u32> = (0..held.len() as u32)
-        .filter(|&t| held[t as usize] && used[t as usize])
-        .collect();
+    let mut line: std::collections::VecDeque<u32> =
+        (0..held.len() as u32).filter(|&t| held[t as usize] && used[t as usize]).collect();
     line.iter().for_each(|&t| steps[t as usize] = 0);
     while let Some(t) = line.pop_front() {
         for &p in parents(world.source[t as usize]) {

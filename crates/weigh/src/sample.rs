@@ -53,19 +53,12 @@ pub fn draw(case: &Checked, dead: &[bool]) -> Drawn {
         let luck: Vec<f64> = case.raw.components.iter().map(|_| dice.next()).collect();
         let alive = |pick: &dyn Fn(usize) -> f64| {
             world.alive(&|t| {
-                !dead[t]
-                    && case.components[t]
-                        .iter()
-                        .all(|&c| luck[c as usize] < pick(c as usize))
+                !dead[t] && case.components[t].iter().all(|&c| luck[c as usize] < pick(c as usize))
             })
         };
         for (held, low) in held.iter_mut().zip([true, false]) {
             let alive = alive(&|c| {
-                if low {
-                    case.sound(c).low
-                } else {
-                    case.sound(c).high
-                }
+                if low { case.sound(c).low } else { case.sound(c).high }
             });
             *held += u32::from((0..case.len()).any(|t| alive[t] && case.extant(t)));
         }
@@ -77,16 +70,9 @@ pub fn draw(case: &Checked, dead: &[bool]) -> Drawn {
     let share = |n: &u32| f64::from(*n) / f64::from(worlds);
     let own: Vec<f64> = own.iter().map(share).collect();
     let support = [share(&held[0]), share(&held[1])];
-    let widest = own
-        .iter()
-        .chain(&support)
-        .map(|&p| wilson(p, f64::from(worlds)));
+    let widest = own.iter().chain(&support).map(|&p| wilson(p, f64::from(worlds)));
     Drawn {
-        how: Sampled {
-            worlds,
-            seed: SEED,
-            half_width: widest.fold(0.0, f64::max),
-        },
+        how: Sampled { worlds, seed: SEED, half_width: widest.fold(0.0, f64::max) },
         open: open.iter().map(share).collect(),
         own,
         support,

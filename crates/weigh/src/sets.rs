@@ -42,21 +42,11 @@ struct Finder<'a> {
 /// choices run in a ring, or chains are longer than 400, both lists are empty and `capped` is set.
 pub fn sets(case: &Checked, world: &World<'_>, dead: &[bool]) -> Sets {
     let Some(order) = order(case, world) else {
-        return Sets {
-            capped: true,
-            ..Sets::default()
-        };
+        return Sets { capped: true, ..Sets::default() };
     };
     let mut found = Sets::default();
     for down in [true, false] {
-        let mut f = Finder {
-            case,
-            world,
-            dead,
-            down,
-            capped: false,
-            done: FxHashMap::default(),
-        };
+        let mut f = Finder { case, world, dead, down, capped: false, done: FxHashMap::default() };
         for &t in &order {
             let here = f.telling(t);
             f.done.insert(t, here);
@@ -105,12 +95,7 @@ fn order(case: &Checked, world: &World<'_>) -> Option<Vec<u32>> {
         return None;
     }
     let sources_first = world.sources_first();
-    Some(
-        sources_first
-            .into_iter()
-            .filter(|&t| used[t as usize])
-            .collect(),
-    )
+    Some(sources_first.into_iter().filter(|&t| used[t as usize]).collect())
 }
 
 impl Finder<'_> {
@@ -118,15 +103,10 @@ impl Finder<'_> {
         let n = self.case.len() as u32;
         if self.dead[t as usize] {
             // Down already: nothing more is needed to bring it down, nothing keeps it up.
-            return if self.down {
-                vec![Vec::new()]
-            } else {
-                Vec::new()
-            };
+            return if self.down { vec![Vec::new()] } else { Vec::new() };
         }
-        let own: BTreeSet<u32> = std::iter::once(t)
-            .chain(self.case.components[t as usize].iter().map(|c| n + c))
-            .collect();
+        let own: BTreeSet<u32> =
+            std::iter::once(t).chain(self.case.components[t as usize].iter().map(|c| n + c)).collect();
         let fed = match self.world.source[t as usize] {
             Source::Own | Source::Unknown => None,
             Source::From(parents, mode) => {
@@ -145,12 +125,7 @@ impl Finder<'_> {
             self.least(ways)
         } else {
             let with = |set: &Set| -> Set {
-                own.iter()
-                    .chain(set)
-                    .copied()
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .collect()
+                own.iter().chain(set).copied().collect::<BTreeSet<_>>().into_iter().collect()
             };
             match fed {
                 None => vec![own.iter().copied().collect()],

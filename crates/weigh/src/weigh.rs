@@ -52,10 +52,7 @@ pub fn weigh_bounded(
     let alone = open_alone(case, &world, &held);
     let rest: Vec<bool> = (0..case.len()).map(|t| held[t] && !alone[t]).collect();
     w.common_links = points(case, &world, &rest, &dead);
-    w.open_alone = (0..case.len())
-        .filter(|&t| alone[t])
-        .map(|t| case.id(t).into())
-        .collect();
+    w.open_alone = (0..case.len()).filter(|&t| alone[t]).map(|t| case.id(t).into()).collect();
     let found = sets::sets(case, &world, &dead);
     w.cut_sets = found.cuts;
     w.path_sets = found.paths;
@@ -196,9 +193,7 @@ fn drift(case: &Checked) -> Vec<CertaintyDrift> {
 fn circular(case: &Checked) -> Vec<Vec<Box<str>>> {
     let up = |t: usize| -> Vec<u32> {
         let choices = case.choices(t).iter();
-        choices
-            .flat_map(|c| parents(&c.source).iter().copied())
-            .collect()
+        choices.flat_map(|c| parents(&c.source).iter().copied()).collect()
     };
     let mut found: Vec<Vec<Box<str>>> = Vec::new();
     for set in parents_first(case.len(), up) {

@@ -25,10 +25,7 @@ pub fn dead(case: &Checked, without: &[&str]) -> Result<Vec<bool>, CaseError> {
             dead[t] |= by_component || &*telling.id == id || by_teller;
         }
         if !known {
-            return Err(CaseError::UnknownId {
-                of: "without".into(),
-                id: id.to_owned(),
-            });
+            return Err(CaseError::UnknownId { of: "without".into(), id: id.to_owned() });
         }
     }
     Ok(dead)
@@ -47,21 +44,14 @@ pub fn granted(case: &Checked, grants: &[Grant]) -> Result<Checked, CaseError> {
     let mut settled = case.clone();
     for grant in grants {
         let t = telling_of(case, &grant.telling).ok_or_else(|| unknown(&grant.telling))?;
-        let one = |source: Source| {
-            vec![Choice {
-                weight: 1.0,
-                number: 0,
-                source,
-            }]
-        };
+        let one = |source: Source| vec![Choice { weight: 1.0, number: 0, source }];
         settled.choices[t] = match &grant.source {
             Given::Own => one(Source::Own),
             Given::Unknown => one(Source::Unknown),
             Given::From(parent) => {
                 let p = telling_of(case, parent).ok_or_else(|| unknown(parent))? as u32;
                 let names = |c: &&Choice| crate::world::parents(&c.source).contains(&p);
-                let mut found: Vec<Choice> =
-                    case.choices(t).iter().filter(names).cloned().collect();
+                let mut found: Vec<Choice> = case.choices(t).iter().filter(names).cloned().collect();
                 if found.is_empty() {
                     found = one(Source::From(vec![p], SourceMode::Any));
                 }
@@ -74,8 +64,5 @@ pub fn granted(case: &Checked, grants: &[Grant]) -> Result<Checked, CaseError> {
 }
 
 fn unknown(id: &str) -> CaseError {
-    CaseError::UnknownId {
-        of: "grant".into(),
-        id: id.to_owned(),
-    }
+    CaseError::UnknownId { of: "grant".into(), id: id.to_owned() }
 }

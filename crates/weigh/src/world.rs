@@ -55,18 +55,12 @@ impl<'a> World<'a> {
             })
         });
         let unfed = unfed.collect();
-        World {
-            source,
-            sets,
-            unfed,
-        }
+        World { source, sets, unfed }
     }
 
     /// Whether the chosen sources run in a ring anywhere.
     pub fn has_ring(&self) -> bool {
-        self.sets
-            .iter()
-            .any(|set| is_knot(set, |t| parents(self.source[t])))
+        self.sets.iter().any(|set| is_knot(set, |t| parents(self.source[t])))
     }
 
     /// All tellings, sources before those who draw on them (in rings by number).
@@ -106,9 +100,7 @@ impl<'a> World<'a> {
     /// Which tellings a held one reaches by living chains. Linear.
     pub fn reached(&self, alive: &[bool], held: &dyn Fn(usize) -> bool) -> Vec<bool> {
         let mut reached = vec![false; alive.len()];
-        let mut stack: Vec<u32> = (0..alive.len() as u32)
-            .filter(|&t| held(t as usize))
-            .collect();
+        let mut stack: Vec<u32> = (0..alive.len() as u32).filter(|&t| held(t as usize)).collect();
         while let Some(t) = stack.pop() {
             let t = t as usize;
             if alive[t] && !reached[t] {
@@ -130,12 +122,7 @@ impl<'a> World<'a> {
                 Source::From(..) => {}
             }
         }
-        for (set, _) in self
-            .sets
-            .iter()
-            .zip(&self.unfed)
-            .filter(|(_, unfed)| **unfed)
-        {
+        for (set, _) in self.sets.iter().zip(&self.unfed).filter(|(_, unfed)| **unfed) {
             open += u32::from(set.iter().any(|&t| reached[t as usize]));
         }
         (own, open)

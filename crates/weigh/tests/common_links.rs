@@ -4,7 +4,17 @@ use tradent_dossier::case::{Alternative, Case, CaseTelling};
 use tradent_weigh::{PointKind, check, weigh};
 
 fn telling(id: &str, teller: &str, extant: bool, sources: Vec<Alternative>) -> CaseTelling {
-    CaseTelling { id: id.into(), teller: teller.into(), extant, date: None, components: Vec::new(), sources, if_true: None, if_false: None, certainty: None }
+    CaseTelling {
+        id: id.into(),
+        teller: teller.into(),
+        extant,
+        date: None,
+        components: Vec::new(),
+        sources,
+        if_true: None,
+        if_false: None,
+        certainty: None,
+    }
 }
 
 fn from(id: &str) -> Vec<Alternative> {
@@ -14,12 +24,17 @@ fn from(id: &str) -> Vec<Alternative> {
 fn links(tellings: Vec<CaseTelling>) -> (Vec<String>, Vec<String>) {
     let case = Case { tellings, ..Case::default() };
     let w = weigh(&check(&case).unwrap(), &[], &[]).unwrap();
-    let ids = w.common_links.iter().filter(|p| p.kind == PointKind::Telling).map(|p| p.id.to_string()).collect();
+    let ids =
+        w.common_links.iter().filter(|p| p.kind == PointKind::Telling).map(|p| p.id.to_string()).collect();
     (ids, w.open_alone.iter().map(|t| t.to_string()).collect())
 }
 
 fn two_books_from(agent: Vec<Alternative>) -> Vec<CaseTelling> {
-    vec![telling("agent", "Brezan", false, agent), telling("book", "Voss", true, from("agent")), telling("history", "Hartog", true, from("agent"))]
+    vec![
+        telling("agent", "Brezan", false, agent),
+        telling("book", "Voss", true, from("agent")),
+        telling("history", "Hartog", true, from("agent")),
+    ]
 }
 
 fn perhaps_own() -> Vec<Alternative> {

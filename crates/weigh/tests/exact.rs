@@ -48,9 +48,7 @@ fn naive() -> Case {
     let own = || vec![Alternative::own(1.0)];
     Case {
         prior: Some(Interval::point(0.5)),
-        tellings: ["t5", "t6", "t7"]
-            .map(|id| telling(id, true, 0.8, 0.3, own()))
-            .to_vec(),
+        tellings: ["t5", "t6", "t7"].map(|id| telling(id, true, 0.8, 0.3, own())).to_vec(),
         ..Case::default()
     }
 }
@@ -66,40 +64,20 @@ fn close(a: &[f64], b: &[f64]) -> bool {
 fn the_worked_example_in_its_five_cases() {
     let cases: [(Case, &[f64], f64); 5] = [
         (naive(), &[0.0, 0.0, 0.0, 1.0], 0.950),
-        (
-            example(0.1, 0.2, 0.3, 0.1),
-            &[0.0, 0.4536, 0.4302, 0.1162],
-            0.5965,
-        ),
+        (example(0.1, 0.2, 0.3, 0.1), &[0.0, 0.4536, 0.4302, 0.1162], 0.5965),
         (example(0.0, 0.0, 0.0, 0.0), &[0.0, 1.0], 0.5),
-        (
-            example(0.1, 0.2, 0.0, 0.1),
-            &[0.0, 0.6480, 0.3060, 0.0460],
-            0.5535,
-        ),
-        (
-            example(0.1, 0.2, 1.0, 0.1),
-            &[0.0, 0.0, 0.7200, 0.2800],
-            0.7689,
-        ),
+        (example(0.1, 0.2, 0.0, 0.1), &[0.0, 0.6480, 0.3060, 0.0460], 0.5535),
+        (example(0.1, 0.2, 1.0, 0.1), &[0.0, 0.0, 0.7200, 0.2800], 0.7689),
     ];
     for (case, p, posterior) in cases {
         let w = weigh(&check(&case).unwrap(), &[], &[]).unwrap();
         let truth = enumerate(&case, &[]);
-        assert!(
-            close(&w.origins.p, &truth.p),
-            "{:?} {:?}",
-            w.origins.p,
-            truth.p
-        );
+        assert!(close(&w.origins.p, &truth.p), "{:?} {:?}", w.origins.p, truth.p);
         let point = w.posterior.unwrap().point;
         assert!((point - truth.posterior.unwrap()).abs() < 1e-12);
         // And as the specification prints them.
         for (k, p) in p.iter().enumerate() {
-            assert!(
-                (w.origins.p.get(k).copied().unwrap_or(0.0) - p).abs() < 6e-5,
-                "{k}"
-            );
+            assert!((w.origins.p.get(k).copied().unwrap_or(0.0) - p).abs() < 6e-5, "{k}");
         }
         assert!((point - posterior).abs() < 6e-4, "{point} {posterior}");
         assert_eq!(w.method, Method::Exact);
@@ -112,36 +90,21 @@ fn the_worked_example_names_its_single_point_and_what_to_check() {
     let w = weigh(&case, &[], &[]).unwrap();
     assert_eq!(w.single_points, ["t1".into()]);
     assert_eq!(w.cut_sets[0], ["t1".into()]);
-    assert_eq!(
-        (w.origins.established, w.origins.possible, w.naive),
-        (1, 3, 3)
-    );
+    assert_eq!((w.origins.established, w.origins.possible, w.naive), (1, 3, 3));
     assert_eq!(&*w.weights[0].id, "t5");
     assert!((w.posterior.unwrap().all_copied - 0.5).abs() < 1e-12);
     let retracted = weigh(&case, &["t1"], &[]).unwrap();
     assert!((retracted.origins.p[0] - 0.4536).abs() < 1e-12);
     assert!((retracted.origins.mean - 0.698).abs() < 1e-9);
-    let granted = |id: &str, source| Grant {
-        telling: id.into(),
-        source,
-    };
+    let granted = |id: &str, source| Grant { telling: id.into(), source };
     for (id, parent, copied, own) in [
         ("t2", "t1", 0.5834, 0.7909),
         ("t4", "t3", 0.5697, 0.7794),
         ("t5", "t1", 0.5535, 0.7689),
         ("t6", "t3", 0.5837, 0.7893),
     ] {
-        let at = |g| {
-            weigh(&case, &[], &[granted(id, g)])
-                .unwrap()
-                .posterior
-                .unwrap()
-                .point
-        };
-        assert!(
-            (at(Given::From(parent.into())) - copied).abs() < 6e-5,
-            "{id}"
-        );
+        let at = |g| weigh(&case, &[], &[granted(id, g)]).unwrap().posterior.unwrap().point;
+        assert!((at(Given::From(parent.into())) - copied).abs() < 6e-5, "{id}");
         assert!((at(Given::Own) - own).abs() < 6e-5, "{id}");
     }
 }
@@ -153,17 +116,9 @@ type Raw = (bool, u8, Vec<(u8, u8, u8, bool)>);
 /// may be later tellings, so that rings occur.
 fn cases() -> impl Strategy<Value = Case> {
     let alternative = (1..10u8, 0..5u8, any::<u8>(), any::<bool>());
-    let telling = (
-        any::<bool>(),
-        0..4u8,
-        prop::collection::vec(alternative, 1..=3),
-    );
+    let telling = (any::<bool>(), 0..4u8, prop::collection::vec(alternative, 1..=3));
     let sound = (0..=4u8, 0..=4u8);
-    (
-        prop::collection::vec(telling, 1..=7),
-        prop::collection::vec(sound, 2),
-        any::<bool>(),
-    )
+    (prop::collection::vec(telling, 1..=7), prop::collection::vec(sound, 2), any::<bool>())
         .prop_map(|(raw, sound, rings)| build(&raw, &sound, rings))
 }
 
@@ -173,55 +128,35 @@ fn build(raw: &[Raw], sound: &[(u8, u8)], rings: bool) -> Case {
     let mut tellings = Vec::new();
     for (t, (extant, components, alternatives)) in raw.iter().enumerate() {
         // At most seven binary choices and two components, or enumeration takes too long.
-        let room = (7usize.saturating_sub(variables) + 1)
-            .min(alternatives.len())
-            .max(1);
+        let room = (7usize.saturating_sub(variables) + 1).min(alternatives.len()).max(1);
         variables += room - 1;
         let alternatives = &alternatives[..room];
         let sum: f64 = alternatives.iter().map(|a| f64::from(a.0)).sum();
         let sources = alternatives.iter().map(|&(weight, kind, parents, all)| {
             let weight = f64::from(weight) / sum;
             let most = if rings { n } else { t };
-            let ids: Vec<Box<str>> = (0..most)
-                .filter(|i| parents >> i & 1 == 1)
-                .take(2)
-                .map(|i| format!("t{i}").into())
-                .collect();
+            let ids: Vec<Box<str>> =
+                (0..most).filter(|i| parents >> i & 1 == 1).take(2).map(|i| format!("t{i}").into()).collect();
             match kind {
                 0 => Alternative::own(weight),
                 1 => Alternative::unknown(weight),
                 _ if ids.is_empty() => Alternative::own(weight),
                 _ => Alternative {
-                    mode: if all {
-                        SourceMode::All
-                    } else {
-                        SourceMode::Any
-                    },
+                    mode: if all { SourceMode::All } else { SourceMode::Any },
                     ..Alternative::from(weight, ids)
                 },
             }
         });
-        let mut t = telling(
-            &format!("t{t}"),
-            *extant || t + 1 == n,
-            0.3 + 0.1 * t as f64,
-            0.2,
-            sources.collect(),
-        );
+        let mut t =
+            telling(&format!("t{t}"), *extant || t + 1 == n, 0.3 + 0.1 * t as f64, 0.2, sources.collect());
         t.teller = format!("teller of t{}", tellings.len() / 2).into();
-        t.components = (0..2)
-            .filter(|c| components >> c & 1 == 1)
-            .map(|c| format!("x{c}").into())
-            .collect();
+        t.components = (0..2).filter(|c| components >> c & 1 == 1).map(|c| format!("x{c}").into()).collect();
         tellings.push(t);
     }
     let component = |(i, &(a, b)): (usize, &(u8, u8))| Component {
         id: format!("x{i}").into(),
         name: "".into(),
-        sound: Interval {
-            low: f64::from(a.min(b)) / 4.0,
-            high: f64::from(a.max(b)) / 4.0,
-        },
+        sound: Interval { low: f64::from(a.min(b)) / 4.0, high: f64::from(a.max(b)) / 4.0 },
     };
     Case {
         claim: "".into(),
@@ -232,15 +167,9 @@ fn build(raw: &[Raw], sound: &[(u8, u8)], rings: bool) -> Case {
 }
 
 fn everything(case: &Case) -> Vec<Box<str>> {
-    let components = case
-        .components
-        .iter()
-        .filter(|c| case.tellings.iter().any(|t| t.components.contains(&c.id)));
-    case.tellings
-        .iter()
-        .map(|t| t.id.clone())
-        .chain(components.map(|c| c.id.clone()))
-        .collect()
+    let components =
+        case.components.iter().filter(|c| case.tellings.iter().any(|t| t.components.contains(&c.id)));
+    case.tellings.iter().map(|t| t.id.clone()).chain(components.map(|c| c.id.clone())).collect()
 }
 
 proptest! {
@@ -350,21 +279,12 @@ fn errors_name_the_telling_and_the_number() {
         ..Case::default()
     };
     let said = |case: &Case| check(case).unwrap_err().to_string();
-    let sum = said(&with(vec![
-        Alternative::own(0.5),
-        Alternative::unknown(0.25),
-    ]));
+    let sum = said(&with(vec![Alternative::own(0.5), Alternative::unknown(0.25)]));
     assert!(sum.contains("t1") && sum.contains("0.75"), "{sum}");
     let unknown = said(&with(vec![from(1.0, "t9")]));
-    assert!(
-        unknown.contains("t1") && unknown.contains("t9"),
-        "{unknown}"
-    );
+    assert!(unknown.contains("t1") && unknown.contains("t9"), "{unknown}");
     let beyond = said(&with(vec![Alternative::own(1.5), Alternative::own(-0.5)]));
-    assert!(
-        beyond.contains("source 1") && beyond.contains("1.5"),
-        "{beyond}"
-    );
+    assert!(beyond.contains("source 1") && beyond.contains("1.5"), "{beyond}");
     let neither = said(&with(vec![Alternative::from(1.0, Vec::new())]));
     assert!(neither.contains("exactly one"), "{neither}");
     let not_a_number = said(&with(vec![Alternative::own(f64::NAN)]));
@@ -373,10 +293,5 @@ fn errors_name_the_telling_and_the_number() {
     twice.tellings.push(twice.tellings[0].clone());
     assert_eq!(check(&twice), Err(CaseError::SameId { id: "t1".into() }));
     let case = check(&with(vec![Alternative::own(1.0)])).unwrap();
-    assert!(
-        weigh(&case, &["t7"], &[])
-            .unwrap_err()
-            .to_string()
-            .contains("t7")
-    );
+    assert!(weigh(&case, &["t7"], &[]).unwrap_err().to_string().contains("t7"));
 }

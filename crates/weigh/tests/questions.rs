@@ -22,18 +22,11 @@ impl Maker {
         let key: Box<str> = id.to_string().into();
         self.tellings.push(ClaimTelling {
             id,
-            words: source
-                .anchor(range)
-                .expect("a telling's words")
-                .cited(source.doc()),
+            words: source.anchor(range).expect("a telling's words").cited(source.doc()),
             doc: doc.unwrap_or("03-minute-isb").into(),
             teller: teller.into(),
             polarity: Polarity::For,
-            voice: if doc.is_some() {
-                Voice::Author
-            } else {
-                Voice::Reported
-            },
+            voice: if doc.is_some() { Voice::Author } else { Voice::Reported },
             extant: doc.is_some(),
             certainty: CertaintyClass::Certain,
             hedges: Vec::new(),
@@ -54,40 +47,24 @@ impl Maker {
     }
 
     fn from(&mut self, teller: &str, doc: Option<&str>, parent: &str) -> Box<str> {
-        self.add(
-            teller,
-            doc,
-            vec![Alternative::from(1.0, vec![parent.into()])],
-        )
+        self.add(teller, doc, vec![Alternative::from(1.0, vec![parent.into()])])
     }
 }
 
 /// The genealogy in examples/planted-story/README.md: three tellings by Brezan, ten documents.
 fn planted() -> Claim {
-    let mut m = Maker {
-        tellings: Vec::new(),
-        case: Vec::new(),
-    };
+    let mut m = Maker { tellings: Vec::new(), case: Vec::new() };
     let dsv = m.add("DSV", None, vec![Alternative::own(1.0)]);
-    let brezan: Vec<_> = (0..3)
-        .map(|_| m.from("Kazimir Brezan", None, &dsv))
-        .collect();
+    let brezan: Vec<_> = (0..3).map(|_| m.from("Kazimir Brezan", None, &dsv)).collect();
     let voss = m.from("Albrecht Voss", None, &brezan[0]);
     m.from("H. Kehrmann", Some("03-minute-isb"), &voss);
     let to_pelm = m.from("Albrecht Voss", None, &brezan[0]);
     let pelm = m.from("Anselm Pelm", None, &to_pelm);
     let cable = m.from("Stavrin", Some("04-cable-hallin"), &pelm);
-    let wire = m.from(
-        "Continental News Service",
-        Some("05-wire-continental"),
-        &pelm,
-    );
+    let wire = m.from("Continental News Service", Some("05-wire-continental"), &pelm);
     let courier = m.from("The Hallin Courier", Some("06-courier"), &wire);
     m.from("The Northern Mercury", Some("07-mercury"), &courier);
-    let either = vec![
-        Alternative::unknown(0.6),
-        Alternative::from(0.4, vec![cable]),
-    ];
+    let either = vec![Alternative::unknown(0.6), Alternative::from(0.4, vec![cable])];
     m.add("the Prosecutor", Some("08-trial-record"), either);
     let memoir = m.from("Albrecht Voss", Some("09-memoir-voss"), &brezan[1]);
     m.from("Lena Korvin", Some("10-memoir-korvin"), &brezan[2]);
@@ -99,15 +76,9 @@ fn planted() -> Claim {
         group: None,
         tellings: m.tellings,
         naive: 10,
-        origins: Origins {
-            established: 0,
-            possible: 0,
-        },
+        origins: Origins { established: 0, possible: 0 },
         single_points: Vec::new(),
-        case: Case {
-            tellings: m.case,
-            ..Case::default()
-        },
+        case: Case { tellings: m.case, ..Case::default() },
     }
 }
 
@@ -116,19 +87,10 @@ fn the_planted_story_in_one_sentence() {
     let f = questions::origins(&planted()).unwrap();
     insta::assert_snapshot!(f.plain_sentence(), @"10 documents tell it; 1 independent origin is established, at most 2 are possible; apart from 1 telling whose source is not established, everything hangs on Kazimir Brezan, with DSV behind.");
     assert_eq!(f.sentence[0].refs.len(), 10);
-    for piece in f
-        .sentence
-        .iter()
-        .filter(|p| p.text.contains(|c: char| c.is_ascii_digit()))
-    {
+    for piece in f.sentence.iter().filter(|p| p.text.contains(|c: char| c.is_ascii_digit())) {
         assert!(!piece.refs.is_empty(), "{}", piece.text);
     }
-    assert!(
-        f.sentence
-            .iter()
-            .flat_map(|p| &p.refs)
-            .all(|r| *r < f.anchors.len())
-    );
+    assert!(f.sentence.iter().flat_map(|p| &p.refs).all(|r| *r < f.anchors.len()));
 }
 
 #[test]
@@ -143,13 +105,7 @@ fn without_brezan_nine_of_ten_fall() {
 fn filling_takes_the_common_link_where_nothing_else_is_single() {
     let mut claim = planted();
     fill(&mut claim).unwrap();
-    assert_eq!(
-        claim.origins,
-        Origins {
-            established: 1,
-            possible: 2
-        }
-    );
+    assert_eq!(claim.origins, Origins { established: 1, possible: 2 });
     // Brezan's three tellings have no component here: the one telling on which all hangs is the DSV's.
     assert_eq!(claim.single_points, [claim.case.tellings[0].id.clone()]);
     let w = tradent_weigh::weigh(&check(&claim.case).unwrap(), &[], &[]).unwrap();
@@ -161,10 +117,7 @@ fn filling_takes_the_common_link_where_nothing_else_is_single() {
 fn ranking_puts_many_documents_of_one_origin_first() {
     let mut lone = planted();
     lone.naive = 2;
-    let collation = Collation {
-        claims: vec![lone, planted()],
-        ..Collation::default()
-    };
+    let collation = Collation { claims: vec![lone, planted()], ..Collation::default() };
     let ranked = questions::ranking(&collation);
     let documents: Vec<f64> = ranked.iter().map(|f| f.numbers["documents"]).collect();
     assert_eq!(documents, [10.0, 2.0]);

@@ -68,10 +68,7 @@ struct Person {
 
 /// Joins the entries. O(n log n) and, within persons of like family names, pairwise.
 pub(crate) fn clusters(entries: &[Entry]) -> Clusters {
-    let mut union = Union {
-        parent: (0..entries.len()).collect(),
-        why: vec![""; entries.len()],
-    };
+    let mut union = Union { parent: (0..entries.len()).collect(), why: vec![""; entries.len()] };
     join_equal(entries, &mut union);
     join_acronyms(entries, &mut union);
     join_persons(entries, &mut union);
@@ -88,11 +85,7 @@ pub(crate) fn clusters(entries: &[Entry]) -> Clusters {
         of.push(id);
     }
     let roots: BTreeMap<usize, usize> = number.iter().map(|(root, id)| (*id, *root)).collect();
-    let all = members
-        .iter()
-        .enumerate()
-        .map(|(id, m)| describe(entries, m, union.why[roots[&id]]))
-        .collect();
+    let all = members.iter().enumerate().map(|(id, m)| describe(entries, m, union.why[roots[&id]])).collect();
     Clusters { of, all }
 }
 
@@ -101,51 +94,26 @@ fn describe(entries: &[Entry], members: &[usize], why: &'static str) -> Cluster 
     let mut best: Vec<(usize, usize, &str)> = forms()
         .map(|n| {
             let bare = strip_titles(n);
-            (
-                Name::of(bare).parts.len().min(5),
-                usize::MAX - bare.len(),
-                bare,
-            )
+            (Name::of(bare).parts.len().min(5), usize::MAX - bare.len(), bare)
         })
         .collect();
     best.sort_by(|x, y| y.cmp(x));
-    let mut families: Vec<Box<str>> = forms()
-        .filter_map(|n| Name::of(n).family().map(Into::into))
-        .collect();
+    let mut families: Vec<Box<str>> = forms().filter_map(|n| Name::of(n).family().map(Into::into)).collect();
     families.sort();
     families.dedup();
     let name = best.first().map_or("", |b| b.2);
     let proper = forms().any(|n| is_proper(n));
-    Cluster {
-        name: name.into(),
-        families,
-        why,
-        proper,
-    }
+    Cluster { name: name.into(), families, why, proper }
 }
 
 /// Whether a form names somebody in particular: a capitalised word that is no title and opens no phrase.
 pub(crate) fn is_proper(name: &str) -> bool {
     let parts = Name::of(name).parts;
     let capital = name.split_whitespace().any(|w| {
-        w.chars()
-            .find(|c| c.is_alphabetic())
-            .is_some_and(char::is_uppercase)
+        w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
             && !matches!(
                 w,
-                "The"
-                    | "A"
-                    | "An"
-                    | "My"
-                    | "His"
-                    | "Her"
-                    | "I"
-                    | "We"
-                    | "They"
-                    | "He"
-                    | "She"
-                    | "It"
-                    | "One"
+                "The" | "A" | "An" | "My" | "His" | "Her" | "I" | "We" | "They" | "He" | "She" | "It" | "One"
             )
     });
     capital && !is_crowd(name) && parts.iter().any(|p| p.word.len() > 1)
@@ -153,18 +121,14 @@ pub(crate) fn is_proper(name: &str) -> bool {
 
 /// "The whole Settlement", "some people": nobody in particular.
 pub(crate) fn is_crowd(name: &str) -> bool {
-    name.split_whitespace()
-        .any(|w| crate::lexicon::CROWDS.contains_key(crate::words::fold(w).as_str()))
+    name.split_whitespace().any(|w| crate::lexicon::CROWDS.contains_key(crate::words::fold(w).as_str()))
 }
 
 /// "General Kazimir Brezan" to "Kazimir Brezan"; what is all title stays.
 fn strip_titles(name: &str) -> &str {
     let mut rest = name.trim();
     while let Some((first, after)) = rest.split_once(' ') {
-        let word: String = crate::words::fold(first)
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .collect();
+        let word: String = crate::words::fold(first).chars().filter(|c| c.is_alphanumeric()).collect();
         if !crate::lexicon::TITLES.contains_key(word.as_str()) || Name::of(after).parts.is_empty() {
             break;
         }
@@ -181,8 +145,7 @@ fn join_equal(entries: &[Entry], union: &mut Union) {
             let name = Name::of(n);
             let one_person = e.kind == Some(ActorType::Person);
             // A bare family name or a bare title is not yet somebody.
-            if (one_person && name.parts.iter().filter(|p| !p.initial).count() < 2) || !is_proper(n)
-            {
+            if (one_person && name.parts.iter().filter(|p| !p.initial).count() < 2) || !is_proper(n) {
                 continue;
             }
             let key = body_key(&name);
@@ -199,12 +162,8 @@ fn join_equal(entries: &[Entry], union: &mut Union) {
 
 /// A name's words in order, without article and legal form.
 fn body_key(name: &Name) -> String {
-    let words: Vec<&str> = name
-        .parts
-        .iter()
-        .filter(|p| !p.aside && p.word != "the")
-        .map(|p| p.word.as_str())
-        .collect();
+    let words: Vec<&str> =
+        name.parts.iter().filter(|p| !p.aside && p.word != "the").map(|p| p.word.as_str()).collect();
     words.join(" ")
 }
 
@@ -221,12 +180,8 @@ fn join_acronyms(entries: &[Entry], union: &mut Union) {
         by_initials.entry(n.acronym()).or_default().push(*i);
     }
     for (i, n) in names.iter().filter(|(_, n)| n.parts.len() == 1) {
-        let full = by_initials
-            .get(&n.parts[0].word)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let roots: std::collections::BTreeSet<usize> =
-            full.iter().map(|f| union.find(*f)).collect();
+        let full = by_initials.get(&n.parts[0].word).map(Vec::as_slice).unwrap_or_default();
+        let roots: std::collections::BTreeSet<usize> = full.iter().map(|f| union.find(*f)).collect();
         if n.is_capitals() && roots.len() == 1 {
             union.join(full[0], *i, "the letters of the name");
         }
@@ -234,20 +189,13 @@ fn join_acronyms(entries: &[Entry], union: &mut Union) {
 }
 
 fn join_persons(entries: &[Entry], union: &mut Union) {
-    let mut people: Vec<Person> = entries
-        .iter()
-        .enumerate()
-        .filter_map(|(i, e)| person(i, e))
-        .collect();
+    let mut people: Vec<Person> = entries.iter().enumerate().filter_map(|(i, e)| person(i, e)).collect();
     people.sort_by(|x, y| x.family.cmp(&y.family).then(x.entry.cmp(&y.entry)));
     let full_given = |p: &Person| p.name.given().iter().any(|g| !g.initial);
     let (full, rest): (Vec<&Person>, Vec<&Person>) = people.iter().partition(|p| full_given(p));
     let mut blocks: BTreeMap<char, Vec<&Person>> = BTreeMap::new();
     for p in full {
-        blocks
-            .entry(p.family.chars().next().unwrap_or(' '))
-            .or_default()
-            .push(p);
+        blocks.entry(p.family.chars().next().unwrap_or(' ')).or_default().push(p);
     }
     for block in blocks.values() {
         join_full(block, union);
@@ -255,24 +203,15 @@ fn join_persons(entries: &[Entry], union: &mut Union) {
     let (initials, bare): (Vec<&Person>, Vec<&Person>) =
         rest.into_iter().partition(|p| !p.name.given().is_empty());
     let groups_of = |family: &str| {
-        blocks
-            .get(&family.chars().next().unwrap_or(' '))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        blocks.get(&family.chars().next().unwrap_or(' ')).map(Vec::as_slice).unwrap_or_default()
     };
     for (i, p) in initials.iter().enumerate() {
-        let same = groups_of(&p.family)
-            .iter()
-            .filter(|f| f.family == p.family && given_fit(&f.name, &p.name));
+        let same =
+            groups_of(&p.family).iter().filter(|f| f.family == p.family && given_fit(&f.name, &p.name));
         if let Some(one) = only(same.map(|f| union.find(f.entry))) {
-            union.join(
-                one,
-                p.entry,
-                "the family name and the initial fit one person only",
-            );
-        } else if let Some(twin) = initials[..i]
-            .iter()
-            .find(|q| q.family == p.family && q.name.key() == p.name.key())
+            union.join(one, p.entry, "the family name and the initial fit one person only");
+        } else if let Some(twin) =
+            initials[..i].iter().find(|q| q.family == p.family && q.name.key() == p.name.key())
         {
             union.join(twin.entry, p.entry, "the same family name and initials");
         }
@@ -282,10 +221,7 @@ fn join_persons(entries: &[Entry], union: &mut Union) {
 
 /// Bare family names go to the one bearer of the name.
 fn join_bare(bare: &[&Person], people: &[Person], union: &mut Union) {
-    let bearers: Vec<&Person> = people
-        .iter()
-        .filter(|p| !p.name.given().is_empty())
-        .collect();
+    let bearers: Vec<&Person> = people.iter().filter(|p| !p.name.given().is_empty()).collect();
     for (i, p) in bare.iter().enumerate() {
         let suits = |f: &&&Person| genders_fit(f.name.gender, p.name.gender);
         let exact: Vec<usize> = bearers
@@ -296,31 +232,19 @@ fn join_bare(bare: &[&Person], people: &[Person], union: &mut Union) {
             .collect();
         let near = || {
             let close = |f: &&&Person| {
-                p.family.len() >= 5
-                    && f.family.len() >= 5
-                    && word_likeness(&f.family, &p.family) >= 0.82
+                p.family.len() >= 5 && f.family.len() >= 5 && word_likeness(&f.family, &p.family) >= 0.82
             };
-            bearers
-                .iter()
-                .filter(close)
-                .filter(suits)
-                .map(|f| union.find(f.entry))
-                .collect::<Vec<_>>()
+            bearers.iter().filter(close).filter(suits).map(|f| union.find(f.entry)).collect::<Vec<_>>()
         };
-        if let Some(one) = only(exact.iter().copied())
-            .or_else(|| only(near().into_iter()).filter(|_| exact.is_empty()))
+        if let Some(one) =
+            only(exact.iter().copied()).or_else(|| only(near().into_iter()).filter(|_| exact.is_empty()))
         {
             union.join(one, p.entry, "the only bearer of the family name");
         } else if exact.is_empty() {
-            let twin = bare[..i]
-                .iter()
-                .find(|q| q.family == p.family && genders_fit(q.name.gender, p.name.gender));
+            let twin =
+                bare[..i].iter().find(|q| q.family == p.family && genders_fit(q.name.gender, p.name.gender));
             if let Some(twin) = twin {
-                union.join(
-                    twin.entry,
-                    p.entry,
-                    "the same family name, and nobody else bears it",
-                );
+                union.join(twin.entry, p.entry, "the same family name, and nobody else bears it");
             }
         }
     }
@@ -343,20 +267,13 @@ fn person(i: usize, e: &Entry) -> Option<Person> {
         .filter(|n| n.family().is_some())
         .collect();
     forms.sort_by_key(|n| {
-        std::cmp::Reverse((
-            n.given().iter().filter(|g| !g.initial).count(),
-            n.given().len(),
-        ))
+        std::cmp::Reverse((n.given().iter().filter(|g| !g.initial).count(), n.given().len()))
     });
     let gender = forms.iter().find_map(|n| n.gender);
     let mut name = forms.into_iter().next()?;
     name.gender = name.gender.or(gender);
     let family = name.family()?.to_owned();
-    Some(Person {
-        entry: i,
-        name,
-        family,
-    })
+    Some(Person { entry: i, name, family })
 }
 
 fn looks_like_a_person(name: &str) -> bool {
@@ -371,16 +288,9 @@ fn looks_like_a_person(name: &str) -> bool {
 fn join_full(block: &[&Person], union: &mut Union) {
     for (i, p) in block.iter().enumerate() {
         for q in &block[..i] {
-            let family = if p.family == q.family {
-                1.0
-            } else {
-                word_likeness(&p.family, &q.family)
-            };
-            let exact_given = p
-                .name
-                .given()
-                .iter()
-                .any(|g| !g.initial && q.name.given().iter().any(|h| h.word == g.word));
+            let family = if p.family == q.family { 1.0 } else { word_likeness(&p.family, &q.family) };
+            let exact_given =
+                p.name.given().iter().any(|g| !g.initial && q.name.given().iter().any(|h| h.word == g.word));
             let same = genders_fit(p.name.gender, q.name.gender)
                 && given_fit(&p.name, &q.name)
                 && (family == 1.0 || (exact_given && p.family.len() >= 5 && family >= 0.8));
@@ -399,11 +309,7 @@ fn join_full(block: &[&Person], union: &mut Union) {
 /// Given names fit if no two full ones stand against each other and one at least agrees.
 fn given_fit(a: &Name, b: &Name) -> bool {
     let (x, y) = (a.given(), b.given());
-    let (short, long) = if x.len() <= y.len() {
-        (&x, &y)
-    } else {
-        (&y, &x)
-    };
+    let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let agrees = |g: &&&super::parts::Part| long.iter().any(|h| likeness(g, h) >= 0.75);
     // In order: the first given name is the one that counts.
     let first = match (short.first(), long.first()) {

@@ -20,13 +20,6 @@ pub fn similarity(a: &str, b: &str) -> f64 {
     if a.joined() == b.joined() {
         return 0.95;
     }
-    let acronym = if a.is_acronym_of(&b) || b.is_acronym_of(&a) {
-        0.8
-    } else {
-        0.0
-    };
-    parts::align(&a, &b)
-        .score()
-        .max(parts::align(&b, &a).score())
-        .max(acronym)
+    let acronym = if a.is_acronym_of(&b) || b.is_acronym_of(&a) { 0.8 } else { 0.0 };
+    parts::align(&a, &b).score().max(parts::align(&b, &a).score()).max(acronym)
 }

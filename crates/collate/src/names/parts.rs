@@ -39,59 +39,35 @@ impl Name {
         let (mut gender, mut titled) = (None, false);
         let pieces: Vec<&str> = raw.split(',').collect();
         let family_first = pieces.len() > 1 && family_comes_first(&pieces);
-        let ordered: Vec<&str> = if family_first {
-            pieces[1..].iter().chain(&pieces[..1]).copied().collect()
-        } else {
-            pieces
-        };
+        let ordered: Vec<&str> =
+            if family_first { pieces[1..].iter().chain(&pieces[..1]).copied().collect() } else { pieces };
         let mut aside = false;
         for piece in &ordered {
-            for token in
-                piece.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '"' | '“' | '”'))
+            for token in piece.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '"' | '“' | '”'))
             {
                 aside |= token.starts_with(['(', '[']);
                 let closes = token.contains([')', ']']);
-                let word: String = fold(token)
-                    .chars()
-                    .filter(|c| c.is_alphanumeric())
-                    .collect();
+                let word: String = fold(token).chars().filter(|c| c.is_alphanumeric()).collect();
                 let dotted = token.contains('.')
                     && token.chars().filter(|c| c.is_alphabetic()).count() <= 3
                     && token.matches('.').count() >= 2;
                 if word.is_empty() {
                     // Punctuation only.
-                } else if let Some(columns) = lexicon::TITLES
-                    .get(word.as_str())
-                    .filter(|_| word.len() != 1)
-                {
+                } else if let Some(columns) = lexicon::TITLES.get(word.as_str()).filter(|_| word.len() != 1) {
                     titled = true;
-                    gender = gender.or(columns
-                        .first()
-                        .and_then(|g| g.chars().next())
-                        .filter(|g| *g != '-'));
+                    gender = gender.or(columns.first().and_then(|g| g.chars().next()).filter(|g| *g != '-'));
                 } else if lexicon::BODY_FORMS.contains_key(word.as_str())
-                    || matches!(
-                        &*word,
-                        "and" | "of" | "for" | "de" | "von" | "van" | "al" | "el"
-                    )
+                    || matches!(&*word, "and" | "of" | "for" | "de" | "von" | "van" | "al" | "el")
                 {
                 } else if dotted {
-                    parts.extend(word.chars().map(|c| Part {
-                        word: c.to_string(),
-                        initial: true,
-                        aside,
-                    }));
+                    parts.extend(word.chars().map(|c| Part { word: c.to_string(), initial: true, aside }));
                 } else {
                     let initial = word.chars().count() == 1;
                     let word = lexicon::GIVEN
                         .get(word.as_str())
                         .and_then(|c| c.first())
                         .map_or(word, |w| (*w).to_owned());
-                    parts.push(Part {
-                        word,
-                        initial,
-                        aside,
-                    });
+                    parts.push(Part { word, initial, aside });
                 }
                 aside &= !closes;
             }
@@ -102,17 +78,9 @@ impl Name {
             .filter(|c| c.is_uppercase());
         let initials = fold(&capital.collect::<String>());
         let letters = || raw.chars().filter(|c| c.is_alphabetic());
-        let capitals = letters().count() >= 2
-            && letters().all(char::is_uppercase)
-            && !raw.trim().contains(' ');
-        Name {
-            folded,
-            parts,
-            gender,
-            titled,
-            initials,
-            capitals,
-        }
+        let capitals =
+            letters().count() >= 2 && letters().all(char::is_uppercase) && !raw.trim().contains(' ');
+        Name { folded, parts, gender, titled, initials, capitals }
     }
 
     /// Its words in order of the alphabet: equal keys, equal names.
@@ -128,22 +96,13 @@ impl Name {
 
     /// The family name, if the name has words: the last full one outside brackets.
     pub(crate) fn family(&self) -> Option<&str> {
-        self.parts
-            .iter()
-            .rev()
-            .find(|p| !p.initial && !p.aside)
-            .map(|p| p.word.as_str())
+        self.parts.iter().rev().find(|p| !p.initial && !p.aside).map(|p| p.word.as_str())
     }
 
     /// What stands before the family name.
     pub(crate) fn given(&self) -> Vec<&Part> {
         let last = self.parts.iter().rposition(|p| !p.initial && !p.aside);
-        self.parts
-            .iter()
-            .enumerate()
-            .filter(|(i, p)| Some(*i) != last && !p.aside)
-            .map(|(_, p)| p)
-            .collect()
+        self.parts.iter().enumerate().filter(|(i, p)| Some(*i) != last && !p.aside).map(|(_, p)| p).collect()
     }
 
     /// The first letters of its capitalised words.
@@ -170,12 +129,8 @@ impl Name {
 fn family_comes_first(pieces: &[&str]) -> bool {
     let words = |p: &str| p.split_whitespace().count();
     let second = fold(pieces[1].trim().trim_end_matches('.'));
-    let first_of_second = second
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.')
-        .to_owned();
+    let first_of_second =
+        second.split_whitespace().next().unwrap_or_default().trim_end_matches('.').to_owned();
     words(pieces[0]) <= 2
         && words(pieces[1]) <= 4
         && !second.is_empty()
@@ -210,16 +165,8 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
     let mut free: Vec<bool> = vec![true; b.parts.len()];
     let mut alone = Vec::new();
     for p in &a.parts {
-        let best = b
-            .parts
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| free[*j])
-            .map(|(j, q)| (likeness(p, q), j));
-        match best
-            .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
-            .filter(|x| x.0 >= 0.7)
-        {
+        let best = b.parts.iter().enumerate().filter(|(j, _)| free[*j]).map(|(j, q)| (likeness(p, q), j));
+        match best.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1))).filter(|x| x.0 >= 0.7) {
             Some((s, j)) => {
                 free[j] = false;
                 let w = weight(p).min(weight(&b.parts[j]));
@@ -230,13 +177,7 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
             None => alone.push(p),
         }
     }
-    let rest: Vec<&Part> = b
-        .parts
-        .iter()
-        .zip(&free)
-        .filter(|(_, f)| **f)
-        .map(|(p, _)| p)
-        .collect();
+    let rest: Vec<&Part> = b.parts.iter().zip(&free).filter(|(_, f)| **f).map(|(p, _)| p).collect();
     let sum = |ps: &[&Part]| ps.iter().map(|p| weight(p)).sum::<f64>();
     let (x, y) = (sum(&alone), sum(&rest));
     out.against += x.min(y);
@@ -245,11 +186,7 @@ pub(crate) fn align(a: &Name, b: &Name) -> Alignment {
 }
 
 fn weight(p: &Part) -> f64 {
-    let w = if p.initial {
-        0.5
-    } else {
-        (p.word.len() as f64 / 6.0).clamp(0.6, 1.3)
-    };
+    let w = if p.initial { 0.5 } else { (p.word.len() as f64 / 6.0).clamp(0.6, 1.3) };
     if p.aside { w * 0.3 } else { w }
 }
 
@@ -260,11 +197,7 @@ pub(crate) fn likeness(p: &Part, q: &Part) -> f64 {
     }
     if p.initial != q.initial {
         let (short, long) = if p.initial { (p, q) } else { (q, p) };
-        return if long.word.starts_with(&short.word) {
-            0.9
-        } else {
-            0.0
-        };
+        return if long.word.starts_with(&short.word) { 0.9 } else { 0.0 };
     }
     if p.initial {
         return 0.0;

@@ -41,12 +41,7 @@ struct Segment {
 }
 
 /// Chains of a pair that are no chance, the strongest first. `matches` is sorted.
-pub(super) fn chains(
-    index: &Index,
-    a: &Fingerprint,
-    b: &Fingerprint,
-    matches: &[Match],
-) -> Vec<Chain> {
+pub(super) fn chains(index: &Index, a: &Fingerprint, b: &Fingerprint, matches: &[Match]) -> Vec<Chain> {
     let segments = segments(index, matches);
     let mut out = Vec::new();
     for picked in pick(&segments) {
@@ -59,10 +54,8 @@ pub(super) fn chains(
 }
 
 fn segments(index: &Index, matches: &[Match]) -> Vec<Segment> {
-    let mut by_diagonal: Vec<(i64, Match)> = matches
-        .iter()
-        .map(|m| (i64::from(m.b) - i64::from(m.a), *m))
-        .collect();
+    let mut by_diagonal: Vec<(i64, Match)> =
+        matches.iter().map(|m| (i64::from(m.b) - i64::from(m.a), *m)).collect();
     by_diagonal.sort_unstable();
     let mut out: Vec<Segment> = Vec::new();
     let mut previous = None;
@@ -75,13 +68,7 @@ fn segments(index: &Index, matches: &[Match]) -> Vec<Segment> {
                 s.score += idf;
                 s.star += star;
             }
-            None => out.push(Segment {
-                a: m.a,
-                b: m.b,
-                len: GRAM as u32,
-                score: idf,
-                star,
-            }),
+            None => out.push(Segment { a: m.a, b: m.b, len: GRAM as u32, score: idf, star }),
         }
         previous = Some((diagonal, m.a));
     }
@@ -148,10 +135,7 @@ fn build(
         stars += s.star;
         grams += s.len - GRAM as u32 + 1;
         let (from_a, from_b) = pairs.last().map_or((0, 0), |p| (p.0 + 1, p.1 + 1));
-        let skip = from_a
-            .saturating_sub(s.a)
-            .max(from_b.saturating_sub(s.b))
-            .min(s.len);
+        let skip = from_a.saturating_sub(s.a).max(from_b.saturating_sub(s.b)).min(s.len);
         if !pairs.is_empty() {
             fill(a, b, (from_a, from_b), (s.a + skip, s.b + skip), &mut pairs);
         }
@@ -168,10 +152,7 @@ fn build(
     left.append(&mut pairs);
     let mut pairs = left;
     extend_right(a, b, &mut pairs);
-    let surprise: f64 = pairs
-        .iter()
-        .map(|p| index.surprise(a.words[p.0 as usize].hash))
-        .sum();
+    let surprise: f64 = pairs.iter().map(|p| index.surprise(a.words[p.0 as usize].hash)).sum();
     let blocks = split(&pairs);
     let masthead = pairs.iter().all(|p| p.0 < a.head && p.1 < b.head);
     let enough = blocks.iter().any(|r| r.2 >= FEWEST_WORDS) && surprise >= index.chance();
@@ -188,18 +169,11 @@ fn same(a: &Fingerprint, b: &Fingerprint, i: u32, j: u32) -> bool {
 }
 
 /// Aligns the words between two segments, from the left, as far as shared words go in step.
-fn fill(
-    a: &Fingerprint,
-    b: &Fingerprint,
-    from: (u32, u32),
-    to: (u32, u32),
-    pairs: &mut Vec<(u32, u32)>,
-) {
+fn fill(a: &Fingerprint, b: &Fingerprint, from: (u32, u32), to: (u32, u32), pairs: &mut Vec<(u32, u32)>) {
     let (mut i, mut j) = from;
     while i < to.0 && j < to.1 {
-        match next_shared(LOOK as u32, |di, dj| {
-            i + di < to.0 && j + dj < to.1 && same(a, b, i + di, j + dj)
-        }) {
+        match next_shared(LOOK as u32, |di, dj| i + di < to.0 && j + dj < to.1 && same(a, b, i + di, j + dj))
+        {
             Some((di, dj)) => {
                 pairs.push((i + di, j + dj));
                 i += di + 1;
@@ -265,9 +239,7 @@ fn extend_left(a: &Fingerprint, b: &Fingerprint, first: (u32, u32), out: &mut Ve
     let (mut i, mut j) = first;
     let (mut run, mut best, mut keep) = (0i32, 0i32, 0);
     loop {
-        let step = next_shared(LOOK as u32, |di, dj| {
-            i > di && j > dj && same(a, b, i - 1 - di, j - 1 - dj)
-        });
+        let step = next_shared(LOOK as u32, |di, dj| i > di && j > dj && same(a, b, i - 1 - di, j - 1 - dj));
         let Some((di, dj)) = step else { break };
         run += 2 - 2 * di.max(dj) as i32;
         if run < best - 8 {
@@ -286,15 +258,10 @@ fn extend_left(a: &Fingerprint, b: &Fingerprint, first: (u32, u32), out: &mut Ve
 
 /// Passages: the pairs, parted where either text runs on alone for long. With the words shared.
 fn split(pairs: &[(u32, u32)]) -> Vec<(Range<usize>, Range<usize>, usize)> {
-    let apart =
-        |x: &(u32, u32), y: &(u32, u32)| ((y.0 - x.0).max(y.1 - x.1) as usize) <= LONGEST_BREAK;
+    let apart = |x: &(u32, u32), y: &(u32, u32)| ((y.0 - x.0).max(y.1 - x.1) as usize) <= LONGEST_BREAK;
     let ranges = pairs.chunk_by(apart).filter(|c| c.len() >= 5).map(|c| {
         let (f, l) = (c[0], c[c.len() - 1]);
-        (
-            f.0 as usize..l.0 as usize + 1,
-            f.1 as usize..l.1 as usize + 1,
-            c.len(),
-        )
+        (f.0 as usize..l.0 as usize + 1, f.1 as usize..l.1 as usize + 1, c.len())
     });
     ranges.collect()
 }

@@ -42,47 +42,24 @@ pub(super) fn judge(
         say(w, format!("{first} is before {second}"));
     }
     let names = |w: f64| {
-        if w > 0.0 {
-            (docs[0].id, docs[1].id)
-        } else {
-            (docs[1].id, docs[0].id)
-        }
+        if w > 0.0 { (docs[0].id, docs[1].id) } else { (docs[1].id, docs[0].id) }
     };
     let w = damage(index, prints, &chain.pairs);
     let (src, copy) = names(w);
-    say(
-        w,
-        format!("where the words differ, {copy} has readings found nowhere else, {src} has not"),
-    );
+    say(w, format!("where the words differ, {copy} has readings found nowhere else, {src} has not"));
     let w = seams(index, prints, chain);
     let (_, copy) = names(w);
-    say(
-        w,
-        format!(
-            "the passage is let into {copy}: the words at its borders do not keep company elsewhere"
-        ),
-    );
+    say(w, format!("the passage is let into {copy}: the words at its borders do not keep company elsewhere"));
     let w = containment(prints, chain);
     let (src, copy) = names(w);
-    say(
-        w,
-        format!("nearly all of {copy} stands in the longer {src}"),
-    );
+    say(w, format!("nearly all of {copy} stands in the longer {src}"));
     let p = 1.0 / (1.0 + (-f64::abs(odds)).exp());
     if p < SAYABLE {
-        return Judgement {
-            src: None,
-            p: None,
-            reasons: Vec::new(),
-        };
+        return Judgement { src: None, p: None, reasons: Vec::new() };
     }
     let src = usize::from(odds < 0.0);
     let with = said.into_iter().filter(|(w, _)| (*w > 0.0) == (odds > 0.0));
-    Judgement {
-        src: Some(src),
-        p: Some(p),
-        reasons: with.map(|(_, r)| r).collect(),
-    }
+    Judgement { src: Some(src), p: Some(p), reasons: with.map(|(_, r)| r).collect() }
 }
 
 /// At places of variation the copy tends to have the reading that nobody else has, and the word that
@@ -103,10 +80,7 @@ fn damage(index: &Index, prints: [&Fingerprint; 2], pairs: &[(u32, u32)]) -> f64
 /// less the words met nowhere else.
 fn soundness(index: &Index, print: &Fingerprint, gap: (u32, u32)) -> f64 {
     let words = &print.words[gap.0 as usize..=gap.1 as usize];
-    let links = words
-        .windows(2)
-        .filter(|w| !index.attested(w[0].hash, w[1].hash))
-        .count();
+    let links = words.windows(2).filter(|w| !index.attested(w[0].hash, w[1].hash)).count();
     let odd = words.iter().filter(|w| index.count(w.hash) < 2).count();
     -(links as f64) * 0.6 - odd as f64
 }
@@ -118,21 +92,12 @@ fn seams(index: &Index, prints: [&Fingerprint; 2], chain: &Chain) -> f64 {
     };
     let met = |side: usize, at: usize| -> Option<f64> {
         let w = &prints[side].words;
-        (at > 0 && at < w.len()).then(|| {
-            if index.attested(w[at - 1].hash, w[at].hash) {
-                0.35
-            } else {
-                -0.75
-            }
-        })
+        (at > 0 && at < w.len())
+            .then(|| if index.attested(w[at - 1].hash, w[at].hash) { 0.35 } else { -0.75 })
     };
-    let side = |s: usize, from: usize, to: usize| -> f64 {
-        met(s, from).unwrap_or(0.0) + met(s, to).unwrap_or(0.0)
-    };
-    let (a, b) = (
-        side(0, first.a.start, last.a.end),
-        side(1, first.b.start, last.b.end),
-    );
+    let side =
+        |s: usize, from: usize, to: usize| -> f64 { met(s, from).unwrap_or(0.0) + met(s, to).unwrap_or(0.0) };
+    let (a, b) = (side(0, first.a.start, last.a.end), side(1, first.b.start, last.b.end));
     (a - b).clamp(-2.0, 2.0)
 }
 

@@ -48,11 +48,7 @@ struct Sieve {
 impl Sieve {
     fn new(expected: usize) -> Self {
         let bits = (expected * 8).next_power_of_two().max(1 << 12);
-        Sieve {
-            once: vec![0; bits / 64],
-            twice: vec![0; bits / 64],
-            mask: bits as u64 - 1,
-        }
+        Sieve { once: vec![0; bits / 64], twice: vec![0; bits / 64], mask: bits as u64 - 1 }
     }
 
     fn add(&mut self, hash: u64) {
@@ -79,11 +75,7 @@ pub(super) struct Scratch {
 
 impl Scratch {
     pub(super) fn new(docs: usize) -> Self {
-        Scratch {
-            seen: vec![0; docs],
-            touched: Vec::new(),
-            found: Vec::new(),
-        }
+        Scratch { seen: vec![0; docs], touched: Vec::new(), found: Vec::new() }
     }
 }
 
@@ -102,12 +94,8 @@ impl Index {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
         for p in prints {
             p.grams.iter().for_each(|g| sieve.add(*g));
-            p.words
-                .windows(2)
-                .for_each(|w| pairs.add(pair_hash(w[0].hash, w[1].hash)));
-            p.words
-                .iter()
-                .for_each(|w| *counts.entry(w.hash).or_insert(0) += 1);
+            p.words.windows(2).for_each(|w| pairs.add(pair_hash(w[0].hash, w[1].hash)));
+            p.words.iter().for_each(|w| *counts.entry(w.hash).or_insert(0) += 1);
         }
         let mut keyed: Vec<(u64, u32)> = Vec::new();
         for (p, from) in prints.iter().zip(&base) {
@@ -138,15 +126,9 @@ impl Index {
             self.add_run(same.iter().map(|x| x.1).collect(), false);
             return;
         }
-        let mut by_context: Vec<(u64, u32)> = same
-            .iter()
-            .map(|x| (self.context(x.1, prints), x.1))
-            .collect();
+        let mut by_context: Vec<(u64, u32)> = same.iter().map(|x| (self.context(x.1, prints), x.1)).collect();
         by_context.sort_unstable();
-        for like in by_context
-            .chunk_by(|x, y| x.0 == y.0)
-            .filter(|l| l.len() > 1)
-        {
+        for like in by_context.chunk_by(|x, y| x.0 == y.0).filter(|l| l.len() > 1) {
             self.add_run(like.iter().map(|x| x.1).collect(), like.len() > FREQUENT);
         }
     }
@@ -156,11 +138,7 @@ impl Index {
         let doc = self.doc_of(at);
         let i = (at - self.base[doc]) as usize;
         let grams = &prints[doc].grams;
-        grams
-            .get(i + GRAM)
-            .or_else(|| i.checked_sub(GRAM).and_then(|j| grams.get(j)))
-            .copied()
-            .unwrap_or(0)
+        grams.get(i + GRAM).or_else(|| i.checked_sub(GRAM).and_then(|j| grams.get(j))).copied().unwrap_or(0)
     }
 
     fn doc_of(&self, at: u32) -> usize {
@@ -175,12 +153,7 @@ impl Index {
         }
         let idf = (self.base.len() as f64 / docs.len() as f64).ln().max(0.1) as f32;
         let id = self.runs.len() as u32;
-        self.runs.push(Run {
-            start: self.postings.len() as u32,
-            len: places.len() as u32,
-            idf,
-            star,
-        });
+        self.runs.push(Run { start: self.postings.len() as u32, len: places.len() as u32, idf, star });
         for p in &places {
             self.run_of[*p as usize] = id;
         }
@@ -247,14 +220,7 @@ impl Index {
                     s.touched.push(doc);
                 }
                 s.seen[doc as usize] += 1;
-                s.found.push((
-                    doc,
-                    Match {
-                        a: i,
-                        b: p - self.base[doc as usize],
-                        run,
-                    },
-                ));
+                s.found.push((doc, Match { a: i, b: p - self.base[doc as usize], run }));
             }
         }
         let seen = &s.seen;

@@ -81,19 +81,13 @@ impl Fingerprint {
 pub fn fingerprint(text: &str) -> Fingerprint {
     let words = words::words(text);
     let grams = words.windows(GRAM).map(gram).collect();
-    let head_end = text
-        .find("\n\n")
-        .or_else(|| text.find("\r\n\r\n"))
-        .unwrap_or(0)
-        .min(400) as u32;
+    let head_end = text.find("\n\n").or_else(|| text.find("\r\n\r\n")).unwrap_or(0).min(400) as u32;
     let head = words.iter().take_while(|w| w.end <= head_end).count() as u32;
     Fingerprint { words, grams, head }
 }
 
 fn gram(words: &[Word]) -> u64 {
-    words::mix(words.iter().fold(0u64, |h, w| {
-        h.rotate_left(19) ^ w.hash.wrapping_mul(0x517c_c1b7_2722_0a95)
-    }))
+    words::mix(words.iter().fold(0u64, |h, w| h.rotate_left(19) ^ w.hash.wrapping_mul(0x517c_c1b7_2722_0a95)))
 }
 
 /// Shared passages of all pairs, by `a`, `b` and place.
@@ -129,9 +123,7 @@ pub fn passages_of(docs: &[Doc<'_>], prints: &[&Fingerprint]) -> Vec<Passage> {
                         a_range: span(&sorted[a].words, block.a.clone()),
                         b_range: span(&sorted[b].words, block.b.clone()),
                         score: chain.score,
-                        src: verdict
-                            .src
-                            .map(|s| if s == 0 { order[a] } else { order[b] }),
+                        src: verdict.src.map(|s| if s == 0 { order[a] } else { order[b] }),
                         p_src: verdict.p,
                         edge: false,
                         boiler: chain.boiler,
@@ -146,7 +138,5 @@ pub fn passages_of(docs: &[Doc<'_>], prints: &[&Fingerprint]) -> Vec<Passage> {
 }
 
 fn span(words: &[Word], range: std::ops::Range<usize>) -> TextRange {
-    words[range.start]
-        .range()
-        .cover(words[range.end - 1].range())
+    words[range.start].range().cover(words[range.end - 1].range())
 }

@@ -6,8 +6,8 @@ use tradent_dossier::document::MetaField;
 use tradent_dossier::reading::Work;
 use tradent_dossier::telling::{Content, Mode};
 use tradent_dossier::{
-    Access, Act, Anchor, Citation, Document, Edtf, Kind, Party, Reading, RecordId, Source, Stance,
-    Status, Telling,
+    Access, Act, Anchor, Citation, Document, Edtf, Kind, Party, Reading, RecordId, Source, Stance, Status,
+    Telling,
 };
 use tradent_dossier::{TextRange, TextSize, telling::AccessKind};
 
@@ -18,11 +18,7 @@ pub struct Made {
 
 pub fn doc(name: &str, author: &str, date: &str, text: &str) -> Made {
     let source = Source::new(text);
-    let field = |words: &str| MetaField {
-        words: words.into(),
-        anchor: None,
-        from: "meta_file".into(),
-    };
+    let field = |words: &str| MetaField { words: words.into(), anchor: None, from: "meta_file".into() };
     let document = Document {
         id: source.doc(),
         doc: name.into(),
@@ -38,18 +34,12 @@ pub fn doc(name: &str, author: &str, date: &str, text: &str) -> Made {
         pages: Vec::new(),
         notes: Vec::new(),
     };
-    Made {
-        text: text.to_owned(),
-        reading: Reading::empty(document, "by hand"),
-    }
+    Made { text: text.to_owned(), reading: Reading::empty(document, "by hand") }
 }
 
 impl Made {
     fn anchor(&self, words: &str) -> Anchor {
-        let at = self
-            .text
-            .find(words)
-            .unwrap_or_else(|| panic!("no words {words:?}"));
+        let at = self.text.find(words).unwrap_or_else(|| panic!("no words {words:?}"));
         let range = TextRange::at(TextSize::from(at as u32), TextSize::of(words));
         Source::new(&self.text).anchor(range).expect("words")
     }
@@ -71,41 +61,22 @@ impl Made {
     /// Gives the last telling its access.
     pub fn saw(mut self, words: &str) -> Self {
         let words = self.anchor(words);
-        self.reading.tellings.last_mut().expect("a telling").access = Some(Access {
-            kind: AccessKind::Saw,
-            words,
-        });
+        self.reading.tellings.last_mut().expect("a telling").access =
+            Some(Access { kind: AccessKind::Saw, words });
         self
     }
 
     /// Lowers the last telling's certainty.
     pub fn hedged(mut self, class: CertaintyClass) -> Self {
-        self.reading
-            .tellings
-            .last_mut()
-            .expect("a telling")
-            .certainty = Certainty::of(class, Vec::new());
+        self.reading.tellings.last_mut().expect("a telling").certainty = Certainty::of(class, Vec::new());
         self
     }
 
     pub fn cites(mut self, mark: &str, work: &str) -> Self {
         let (mark, raw) = (self.anchor(mark), self.anchor(work));
-        let id = RecordId::derive(
-            Kind::Citation,
-            self.reading.document.id,
-            &[mark.range()],
-            "",
-        );
-        let sources = vec![Work {
-            raw,
-            fields: Default::default(),
-        }];
-        self.reading.citations.push(Citation {
-            id,
-            mark,
-            note: None,
-            sources,
-        });
+        let id = RecordId::derive(Kind::Citation, self.reading.document.id, &[mark.range()], "");
+        let sources = vec![Work { raw, fields: Default::default() }];
+        self.reading.citations.push(Citation { id, mark, note: None, sources });
         self
     }
 
@@ -118,16 +89,9 @@ impl Made {
         stance: Stance,
     ) -> Self {
         let (content, cue) = (self.anchor(content), self.anchor(cue));
-        let id = RecordId::derive(
-            Kind::Telling,
-            self.reading.document.id,
-            &[cue.range(), content.range()],
-            "",
-        );
-        let party = Party {
-            words: Some(self.anchor(teller)),
-            actor: None,
-        };
+        let id =
+            RecordId::derive(Kind::Telling, self.reading.document.id, &[cue.range(), content.range()], "");
+        let party = Party { words: Some(self.anchor(teller)), actor: None };
         let telling = Telling {
             id,
             teller: (!teller.is_empty()).then_some(party),

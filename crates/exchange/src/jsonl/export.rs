@@ -47,11 +47,7 @@ impl<'a, W: Write> Exporter<'a, W> {
     /// [`ExchangeError::Io`].
     pub fn new(sink: W, ledger: &'a Ledger) -> Result<Self, ExchangeError> {
         let mut judged: BTreeMap<DocId, Vec<&Target>> = BTreeMap::new();
-        for target in ledger
-            .all()
-            .iter()
-            .flat_map(|j| j.on.iter().chain(&j.evidence))
-        {
+        for target in ledger.all().iter().flat_map(|j| j.on.iter().chain(&j.evidence)) {
             judged.entry(target.sha256).or_default().push(target);
         }
         let mut exporter = Exporter {
@@ -60,12 +56,7 @@ impl<'a, W: Write> Exporter<'a, W> {
             judged,
             located: BTreeMap::new(),
             last: None,
-            count: End {
-                documents: 0,
-                judgements: 0,
-                forgotten: 0,
-                lines: 0,
-            },
+            count: End { documents: 0, judgements: 0, forgotten: 0, lines: 0 },
         };
         exporter.line(&Frame::Dossier(Head { form: FORM }))?;
         Ok(exporter)
@@ -78,23 +69,12 @@ impl<'a, W: Write> Exporter<'a, W> {
     /// [`ExchangeError::Misquote`] if an anchor of the reading, or a judgement about this text,
     /// has other words than the text: then nothing of the document is written.
     /// [`ExchangeError::Order`] for a name that comes too late; [`ExchangeError::Io`].
-    pub fn document(
-        &mut self,
-        reading: &Reading,
-        source: &Source<'_>,
-    ) -> Result<(), ExchangeError> {
+    pub fn document(&mut self, reading: &Reading, source: &Source<'_>) -> Result<(), ExchangeError> {
         let doc = &reading.document.doc;
         if let Some(last) = self.last.as_ref().filter(|last| *last >= doc) {
-            return Err(ExchangeError::Order {
-                doc: doc.to_string(),
-                after: last.to_string(),
-            });
+            return Err(ExchangeError::Order { doc: doc.to_string(), after: last.to_string() });
         }
-        self.locate(source)
-            .map_err(|source| ExchangeError::Misquote {
-                doc: doc.to_string(),
-                source,
-            })?;
+        self.locate(source).map_err(|source| ExchangeError::Misquote { doc: doc.to_string(), source })?;
         let each = &mut |record: ReadingRecord| self.line(&record);
         write_document(reading, source, Digits::All, each)?;
         self.text(doc, source)?;

@@ -110,9 +110,7 @@ impl<R: BufRead> Import<R> {
                 return Ok(Some(Imported::Document { reading, text }));
             }
             let line = self.line;
-            let given = self
-                .take(next)
-                .map_err(|reason| self.wrong((line, reason)))?;
+            let given = self.take(next).map_err(|reason| self.wrong((line, reason)))?;
             if given.is_some() {
                 return Ok(given);
             }
@@ -137,11 +135,7 @@ impl<R: BufRead> Import<R> {
     }
 
     fn wrong(&self, (line, reason): Wrong) -> ExchangeError {
-        ExchangeError::Line {
-            line,
-            reason,
-            kept: self.kept,
-        }
+        ExchangeError::Line { line, reason, kept: self.kept }
     }
 
     fn enter(&mut self, stage: Stage) -> Result<(), String> {
@@ -209,10 +203,7 @@ impl<R: BufRead> Import<R> {
                 let open = self.open.as_mut().ok_or("a record without a document")?;
                 let doc = record.doc().unwrap_or_default();
                 if *doc != *open.form.doc {
-                    return Err(format!(
-                        "a record of \"{doc}\" among \"{}\"'s",
-                        open.form.doc
-                    ));
+                    return Err(format!("a record of \"{doc}\" among \"{}\"'s", open.form.doc));
                 }
                 open.records.push((line, record));
                 Ok(None)
@@ -227,14 +218,7 @@ impl<R: BufRead> Import<R> {
         if !self.texts.insert(form.sha256) {
             return Err(format!("the text of \"{}\" stands here twice", form.doc));
         }
-        Ok(Open {
-            line: self.line,
-            form,
-            text: String::new(),
-            parts: 0,
-            of: None,
-            records: Vec::new(),
-        })
+        Ok(Open { line: self.line, form, text: String::new(), parts: 0, of: None, records: Vec::new() })
     }
 
     fn end(&self, end: End) -> Result<(), String> {
@@ -281,16 +265,10 @@ impl Open {
             return Err("a piece of text after the document's records".into());
         }
         if piece.sha256 != self.form.sha256 || piece.doc != self.form.doc {
-            return Err(format!(
-                "a piece of another text among \"{}\"'s",
-                self.form.doc
-            ));
+            return Err(format!("a piece of another text among \"{}\"'s", self.form.doc));
         }
         if piece.part != self.parts || piece.of != of || piece.part >= of {
-            return Err(format!(
-                "piece {} of {}, expected {} of {of}",
-                piece.part, piece.of, self.parts
-            ));
+            return Err(format!("piece {} of {}, expected {} of {of}", piece.part, piece.of, self.parts));
         }
         if u32::try_from(self.text.len() + piece.text.len()).is_err() {
             return Err("a text of more than 4 GiB".into());
@@ -305,10 +283,7 @@ impl Open {
         let at = self.line;
         let wrong = |reason: String| (at, reason);
         if self.of != Some(self.parts) {
-            return Err(wrong(format!(
-                "the text of \"{}\" is not whole",
-                self.form.doc
-            )));
+            return Err(wrong(format!("the text of \"{}\" is not whole", self.form.doc)));
         }
         let source = Source::new(&self.text);
         if source.doc() != self.form.sha256 {
@@ -318,11 +293,7 @@ impl Open {
             )));
         }
         let edge = In::new(&source);
-        let (id, digest, reader) = (
-            self.form.id,
-            self.form.words_sha256,
-            self.form.reader.clone(),
-        );
+        let (id, digest, reader) = (self.form.id, self.form.words_sha256, self.form.reader.clone());
         let mut reading = Reading::empty(self.form.model(&edge).map_err(wrong)?, &reader);
         if reading.document_record() != id {
             return Err(wrong(format!("{id} is not this document's id")));

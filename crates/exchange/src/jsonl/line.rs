@@ -3,8 +3,8 @@
 use super::decision::JudgementForm;
 use super::{End, Forgotten, Head, TextPiece};
 use crate::records::{
-    ActorForm, CitationForm, DateForm, DocumentForm, EventForm, GapForm, HedgeForm, MentionForm,
-    TellingForm, TieForm,
+    ActorForm, CitationForm, DateForm, DocumentForm, EventForm, GapForm, HedgeForm, MentionForm, TellingForm,
+    TieForm,
 };
 use serde::Deserialize;
 use std::io::{BufRead, Read};
@@ -47,9 +47,7 @@ impl Line {
         if read as u64 == LONGEST && buffer.last() != Some(&b'\n') {
             return Ok(Some(Err(format!("longer than {LONGEST} bytes"))));
         }
-        Ok(Some(
-            serde_json::from_slice(buffer).map_err(|e| plain(&e.to_string())),
-        ))
+        Ok(Some(serde_json::from_slice(buffer).map_err(|e| plain(&e.to_string()))))
     }
 
     /// Which document a record of a reading says it belongs to.

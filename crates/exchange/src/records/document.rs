@@ -60,10 +60,9 @@ impl DocumentForm {
         let d = &reading.document;
         let words = |field: &Option<MetaField>| field.as_ref().map(|f| f.words.clone());
         let found = |field: &Option<MetaField>| {
-            field.as_ref().map(|f| Found {
-                from: f.from.clone(),
-                span: f.anchor.as_ref().map(|a| out.span(a)),
-            })
+            field
+                .as_ref()
+                .map(|f| Found { from: f.from.clone(), span: f.anchor.as_ref().map(|a| out.span(a)) })
         };
         let note = |n: &Note| {
             Ok(NoteForm {
@@ -89,11 +88,7 @@ impl DocumentForm {
             author_at: found(&d.author),
             date_text: words(&d.date),
             date_at: found(&d.date),
-            pages: d
-                .pages
-                .iter()
-                .map(|p| out.range(*p))
-                .collect::<Result<_, _>>()?,
+            pages: d.pages.iter().map(|p| out.range(*p)).collect::<Result<_, _>>()?,
             notes: d.notes.iter().map(note).collect::<Result<_, Misquote>>()?,
             words_sha256: Some(DocId(reading.words_digest())),
         })
@@ -108,18 +103,10 @@ impl DocumentForm {
             let Some(words) = words else { return Ok(None) };
             let (from, span) = at.map_or(("import".into(), None), |f| (f.from, f.span));
             let anchor = edge.placed(span, None)?;
-            Ok::<_, String>(Some(MetaField {
-                words,
-                anchor,
-                from,
-            }))
+            Ok::<_, String>(Some(MetaField { words, anchor, from }))
         };
         let note = |n: NoteForm| {
-            Ok(Note {
-                kind: n.kind,
-                message: n.message,
-                range: n.span.map(|s| edge.range(s)).transpose()?,
-            })
+            Ok(Note { kind: n.kind, message: n.message, range: n.span.map(|s| edge.range(s)).transpose()? })
         };
         Ok(Document {
             id: self.sha256,
@@ -133,16 +120,8 @@ impl DocumentForm {
             author: field(self.author, self.author_at)?,
             date: field(self.date_text, self.date_at)?,
             dated: self.date,
-            pages: self
-                .pages
-                .iter()
-                .map(|p| edge.range(*p))
-                .collect::<Result<_, _>>()?,
-            notes: self
-                .notes
-                .into_iter()
-                .map(note)
-                .collect::<Result<_, String>>()?,
+            pages: self.pages.iter().map(|p| edge.range(*p)).collect::<Result<_, _>>()?,
+            notes: self.notes.into_iter().map(note).collect::<Result<_, String>>()?,
         })
     }
 }

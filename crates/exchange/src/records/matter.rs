@@ -6,9 +6,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use tradent_dossier::reading::Work;
 use tradent_dossier::when::Style;
-use tradent_dossier::{
-    CertaintyClass, Citation, Day, Edtf, Gap, Hedge, RecordId, Relative, Timex, When,
-};
+use tradent_dossier::{CertaintyClass, Citation, Day, Edtf, Gap, Hedge, RecordId, Relative, Timex, When};
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct DateForm {
@@ -121,11 +119,7 @@ impl GapForm {
     }
 
     pub fn model(self, edge: &In<'_>) -> Result<Gap, String> {
-        Ok(Gap {
-            id: self.id,
-            words: edge.anchor([self.start, self.end], Some(&self.text))?,
-            why: self.why,
-        })
+        Ok(Gap { id: self.id, words: edge.anchor([self.start, self.end], Some(&self.text))?, why: self.why })
     }
 }
 
@@ -232,14 +226,7 @@ impl WorkForm {
         if !custom.is_empty() {
             fields.insert("custom".to_owned(), Value::Object(custom));
         }
-        WorkForm {
-            id,
-            kind,
-            raw: work.raw.words().into(),
-            start,
-            end,
-            fields,
-        }
+        WorkForm { id, kind, raw: work.raw.words().into(), start, end, fields }
     }
 
     fn model(self, edge: &In<'_>) -> Result<Work, String> {
@@ -257,18 +244,13 @@ impl WorkForm {
             let name = name.as_str();
             match value {
                 Value::Object(custom) if name == "custom" => {
-                    custom
-                        .iter()
-                        .try_for_each(|(name, value)| keep(name, Some(value)))?;
+                    custom.iter().try_for_each(|(name, value)| keep(name, Some(value)))?;
                 }
                 _ if PEOPLE.contains(&name) => keep(name, value.pointer("/0/literal"))?,
                 _ if DATES.contains(&name) => keep(name, value.get("raw"))?,
                 _ => keep(name, Some(value))?,
             }
         }
-        Ok(Work {
-            raw: edge.anchor([self.start, self.end], Some(&self.raw))?,
-            fields,
-        })
+        Ok(Work { raw: edge.anchor([self.start, self.end], Some(&self.raw))?, fields })
     }
 }

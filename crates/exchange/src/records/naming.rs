@@ -26,12 +26,7 @@ impl ActorForm {
     }
 
     pub fn model(self) -> Actor {
-        Actor {
-            id: self.id,
-            kind: self.kind,
-            name: self.name,
-            names: self.names,
-        }
+        Actor { id: self.id, kind: self.kind, name: self.name, names: self.names }
     }
 }
 

@@ -4,8 +4,8 @@ use crate::edge::{In, Out, Quote, Span};
 use serde::{Deserialize, Serialize};
 use tradent_dossier::telling::{AccessKind, Content};
 use tradent_dossier::{
-    About, Access, Act, Anchor, Certainty, CertaintyClass, Confidence, Edtf, Mode, Party, RecordId,
-    Report, Stance, Status, Telling,
+    About, Access, Act, Anchor, Certainty, CertaintyClass, Confidence, Edtf, Mode, Party, RecordId, Report,
+    Stance, Status, Telling,
 };
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -98,10 +98,7 @@ impl PartyForm {
             (None, None) => None,
             _ => return Err("a party has a start or an end, but not both".to_owned()),
         };
-        Ok(Party {
-            words: edge.placed(span, self.text.as_deref())?,
-            actor: self.actor,
-        })
+        Ok(Party { words: edge.placed(span, self.text.as_deref())?, actor: self.actor })
     }
 }
 
@@ -123,20 +120,14 @@ impl TellingForm {
             mode: t.mode,
             stance: t.stance,
             status: t.status,
-            report: t.report.as_ref().map(|r| ReportForm {
-                class: r.class,
-                cues: out.spans(&r.cues),
-            }),
+            report: t.report.as_ref().map(|r| ReportForm { class: r.class, cues: out.spans(&r.cues) }),
             certainty: CertaintyForm {
                 class: t.certainty.class,
                 low: out.number(t.certainty.low),
                 high: out.number(t.certainty.high),
                 cues: out.spans(&t.certainty.cues),
             },
-            access: t.access.as_ref().map(|a| AccessForm {
-                kind: a.kind,
-                words: out.quote(&a.words),
-            }),
+            access: t.access.as_ref().map(|a| AccessForm { kind: a.kind, words: out.quote(&a.words) }),
             about: t.about.clone(),
             date: t.date.clone(),
             place: t.place.as_ref().map(|a| a.words().into()),
@@ -151,18 +142,8 @@ impl TellingForm {
             let each = list.into_iter().map(|p| p.model(edge));
             each.collect::<Result<Vec<_>, _>>()
         };
-        let report = |r: ReportForm| {
-            Ok::<_, String>(Report {
-                class: r.class,
-                cues: edge.anchors(&r.cues)?,
-            })
-        };
-        let access = |a: AccessForm| {
-            Ok::<_, String>(Access {
-                kind: a.kind,
-                words: edge.quote(&a.words)?,
-            })
-        };
+        let report = |r: ReportForm| Ok::<_, String>(Report { class: r.class, cues: edge.anchors(&r.cues)? });
+        let access = |a: AccessForm| Ok::<_, String>(Access { kind: a.kind, words: edge.quote(&a.words)? });
         Ok(Telling {
             id: self.id,
             content: content(edge, &self.content, &self.texts)?,

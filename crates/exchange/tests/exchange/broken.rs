@@ -23,11 +23,7 @@ fn made_pile() -> Pile {
         revokes: None,
     };
     ledger.append(draft).unwrap();
-    Pile {
-        documents: vec![(made::reading(), made::TEXT.to_owned())],
-        ledger,
-        forgotten: Vec::new(),
-    }
+    Pile { documents: vec![(made::reading(), made::TEXT.to_owned())], ledger, forgotten: Vec::new() }
 }
 
 fn good() -> String {
@@ -68,10 +64,7 @@ fn a_file_cut_after_any_line_is_refused() {
 fn changed_words_are_refused_with_their_line() {
     let (line, reason) = changed("\"text\":\"attaché Brandt\"", "\"text\":\"attaché Brendt\"");
     assert_eq!(line, 6, "{reason}");
-    assert!(
-        reason.contains("reads \"attaché Brandt\" at 33..47, not"),
-        "{reason}"
-    );
+    assert!(reason.contains("reads \"attaché Brandt\" at 33..47, not"), "{reason}");
     let (_, reason) = changed("Zoë’s letter", "Zoé’s letter");
     assert!(reason.contains("another hash"), "{reason}");
     // A cue has no words beside it: the digest over all anchors notices.
@@ -88,10 +81,7 @@ fn what_is_no_export_is_refused() {
     assert!(line == 1 && reason.contains("missing field"), "{reason}");
     let lines = tradent_exchange::reading_lines(&made::reading(), &Source::new(made::TEXT));
     let (line, reason) = refusal(&lines.unwrap().join("\n"));
-    assert!(
-        line == 1 && reason.contains("not an exported dossier"),
-        "{reason}"
-    );
+    assert!(line == 1 && reason.contains("not an exported dossier"), "{reason}");
     let (_, reason) = changed("\"form\":1", "\"form\":2");
     assert!(reason.contains("newer tradent"), "{reason}");
     let (_, reason) = changed("\"kind\":\"gap\"", "\"kind\":\"gasp\"");

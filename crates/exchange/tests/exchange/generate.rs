@@ -40,11 +40,7 @@ pub fn pile() -> impl Strategy<Value = Pile> {
             at: "2026-02-03T04:05:06Z".into(),
             by: d.word(),
         });
-        Pile {
-            documents,
-            ledger,
-            forgotten,
-        }
+        Pile { documents, ledger, forgotten }
     })
 }
 
@@ -73,8 +69,7 @@ impl Dice {
     }
 
     fn word(&mut self) -> Box<str> {
-        self.one(&["x", "naïve", "😀 two", "\"quoted\"\n\\", "\u{1}\u{2028}"])
-            .into()
+        self.one(&["x", "naïve", "😀 two", "\"quoted\"\n\\", "\u{1}\u{2028}"]).into()
     }
 
     fn share(&mut self) -> f64 {
@@ -97,10 +92,7 @@ impl Dice {
     }
 
     fn id(&mut self, kind: Kind) -> RecordId {
-        RecordId {
-            kind,
-            hash: self.below(1 << 20) as u64,
-        }
+        RecordId { kind, hash: self.below(1 << 20) as u64 }
     }
 
     fn range(&mut self, text: &str) -> Option<TextRange> {
@@ -142,11 +134,7 @@ impl Dice {
             date: self.maybe(|d| d.meta(text)),
             dated: self.maybe(Dice::edtf),
             pages: self.many(|d| d.range(text).unwrap_or_default()),
-            notes: self.many(|d| Note {
-                kind: d.word(),
-                message: d.word(),
-                range: d.range(text),
-            }),
+            notes: self.many(|d| Note { kind: d.word(), message: d.word(), range: d.range(text) }),
         }
     }
 
@@ -185,11 +173,7 @@ impl Dice {
             note: d.maybe(|d| d.anchor(text)),
             sources: d.many(|d| d.work(text)),
         });
-        r.gaps = self.many(|d| Gap {
-            id: d.id(Kind::Gap),
-            words: d.anchor(text),
-            why: d.word(),
-        });
+        r.gaps = self.many(|d| Gap { id: d.id(Kind::Gap), words: d.anchor(text), why: d.word() });
         r
     }
 
@@ -221,10 +205,7 @@ impl Dice {
     }
 
     fn party(&mut self, text: &str) -> Party {
-        Party {
-            words: Some(self.anchor(text)),
-            actor: self.maybe(|d| d.id(Kind::Actor)),
-        }
+        Party { words: Some(self.anchor(text)), actor: self.maybe(|d| d.id(Kind::Actor)) }
     }
 
     fn content(&mut self, text: &str) -> Content {
@@ -248,24 +229,17 @@ impl Dice {
             mode: self.one(Mode::ALL),
             stance: self.one(Stance::ALL),
             status: self.one(Status::ALL),
-            report: self.maybe(|d| Report {
-                class: d.one(CertaintyClass::ALL),
-                cues: d.many(|d| d.anchor(text)),
-            }),
+            report: self
+                .maybe(|d| Report { class: d.one(CertaintyClass::ALL), cues: d.many(|d| d.anchor(text)) }),
             certainty: Certainty {
                 class: self.one(CertaintyClass::ALL),
                 low: self.share(),
                 high: self.share(),
                 cues: self.many(|d| d.anchor(text)),
             },
-            access: self.maybe(|d| Access {
-                kind: d.one(AccessKind::ALL),
-                words: d.anchor(text),
-            }),
-            about: self.maybe(|d| About {
-                telling: d.id(Kind::Telling),
-                verdict: d.one(telling::Verdict::ALL),
-            }),
+            access: self.maybe(|d| Access { kind: d.one(AccessKind::ALL), words: d.anchor(text) }),
+            about: self
+                .maybe(|d| About { telling: d.id(Kind::Telling), verdict: d.one(telling::Verdict::ALL) }),
             date: self.maybe(Dice::edtf),
             place: self.maybe(|d| d.anchor(text)),
             confidence: Confidence::new(self.share()),
@@ -300,10 +274,7 @@ impl Dice {
             id: self.id(Kind::Event),
             kind: self.one(EventType::ALL),
             trigger: self.anchor(text),
-            participants: self.many(|d| Participant {
-                role: d.word(),
-                actor: d.id(Kind::Actor),
-            }),
+            participants: self.many(|d| Participant { role: d.word(), actor: d.id(Kind::Actor) }),
             when: self.maybe(Dice::edtf),
             place: self.maybe(|d| d.anchor(text)),
             status: self.one(Status::ALL),
@@ -312,18 +283,13 @@ impl Dice {
     }
 
     fn work(&mut self, text: &str) -> Work {
-        let names = [
-            "author", "issued", "title", "page", "ibid", "type", "id", "raw", "start", "custom",
-        ];
+        let names = ["author", "issued", "title", "page", "ibid", "type", "id", "raw", "start", "custom"];
         let fields = self.many(|d| (d.one(&names).into(), d.word()));
         let mut fields: BTreeMap<Box<str>, Box<str>> = fields.into_iter().collect();
         if self.below(9) == 0 {
             fields.insert("type".into(), "document".into());
         }
-        Work {
-            raw: self.anchor(text),
-            fields,
-        }
+        Work { raw: self.anchor(text), fields }
     }
 
     fn target(&mut self, documents: &[(Reading, String)]) -> Target {
@@ -350,9 +316,7 @@ impl Dice {
                 at: "2026-01-01T00:00:00Z".into(),
                 by: self.word(),
                 verdict,
-                on: (0..verdict.arity())
-                    .map(|_| self.target(documents))
-                    .collect(),
+                on: (0..verdict.arity()).map(|_| self.target(documents)).collect(),
                 value: [(self.word(), self.word())].into(),
                 why: self.word(),
                 evidence: self.many(|d| d.target(documents)),

@@ -4,8 +4,8 @@ use crate::made;
 use serde_json::Value;
 use text_size::TextRange;
 use tradent_dossier::claim::{
-    Circle, Claim, ClaimTelling, Collation, Derivation, Drift, Evidence, Identity, Origins,
-    Polarity, SharedPassage, Voice,
+    Circle, Claim, ClaimTelling, Collation, Derivation, Drift, Evidence, Identity, Origins, Polarity,
+    SharedPassage, Voice,
 };
 use tradent_dossier::finding::{Piece, Table};
 use tradent_dossier::*;
@@ -20,8 +20,7 @@ fn the_lines_of_a_reading_with_a_nested_telling() {
 /// Compares every `text` with the text between the `start` and `end` beside it.
 pub fn assert_verbatim(value: &Value, text: &str) {
     let chars: Vec<char> = text.chars().collect();
-    let words =
-        |start: u64, end: u64| -> String { chars[start as usize..end as usize].iter().collect() };
+    let words = |start: u64, end: u64| -> String { chars[start as usize..end as usize].iter().collect() };
     match value {
         Value::Object(map) => {
             let number = |name: &str| map.get(name).and_then(Value::as_u64);
@@ -50,13 +49,9 @@ fn a_misquote_is_refused_with_its_place() {
     // An anchor of another text, smuggled into the reading of this one.
     let other = made::TEXT.replace("Brandt", "Brendt");
     let mut reading = made::reading();
-    reading.mentions[0].words = Source::new(&other)
-        .anchor(made::range("attaché Brandt"))
-        .unwrap();
+    reading.mentions[0].words = Source::new(&other).anchor(made::range("attaché Brandt")).unwrap();
     let error = reading_lines(&reading, &Source::new(made::TEXT)).unwrap_err();
-    let ExchangeError::Misquote { doc, source } = error else {
-        panic!("{error}")
-    };
+    let ExchangeError::Misquote { doc, source } = error else { panic!("{error}") };
     assert_eq!(doc, "letter");
     let range = made::range("attaché Brandt");
     assert!(
@@ -79,10 +74,7 @@ fn cited(words: &str) -> Cited {
 }
 
 fn texts(doc: DocId) -> Option<Held<'static>> {
-    (doc == DocId::of(made::TEXT)).then(|| Held {
-        name: "letter".into(),
-        text: made::TEXT.into(),
-    })
+    (doc == DocId::of(made::TEXT)).then(|| Held { name: "letter".into(), text: made::TEXT.into() })
 }
 
 fn claim() -> Claim {
@@ -106,10 +98,7 @@ fn claim() -> Claim {
         group: Some("g".into()),
         tellings: vec![telling],
         naive: 1,
-        origins: Origins {
-            established: 1,
-            possible: 2,
-        },
+        origins: Origins { established: 1, possible: 2 },
         single_points: vec!["t-1".into()],
         case: tradent_exchange::parse_case(case).unwrap(),
     }
@@ -149,10 +138,7 @@ pub fn collation() -> Collation {
             to: CertaintyClass::Certain,
             words: [cited("perhaps"), cited("certainly")],
         }],
-        circles: vec![Circle {
-            tellings: vec![inner, outer],
-            reason: "each cites the other".into(),
-        }],
+        circles: vec![Circle { tellings: vec![inner, outer], reason: "each cites the other".into() }],
     }
 }
 
@@ -165,12 +151,8 @@ fn the_lines_of_a_collation() {
 fn a_collation_of_an_unknown_or_changed_document_is_refused() {
     let none = collation_lines(&collation(), &|_| None);
     assert!(matches!(none, Err(ExchangeError::NoDocument(_))));
-    let changed = collation_lines(&collation(), &|_| {
-        Some(Held {
-            name: "letter".into(),
-            text: "another".into(),
-        })
-    });
+    let changed =
+        collation_lines(&collation(), &|_| Some(Held { name: "letter".into(), text: "another".into() }));
     assert!(matches!(changed, Err(ExchangeError::Misquote { .. })));
 }
 
@@ -183,14 +165,10 @@ pub fn finding() -> Value {
         ..Finding::default()
     };
     let told = finding.cite(&cited("the garrison is certainly ours"));
-    finding.sentence = vec![
-        Piece::plain("One document says so: "),
-        Piece::cited("the garrison is ours", vec![told]),
-    ];
-    finding.table = Table {
-        columns: vec!["words".into()],
-        rows: vec![vec![Piece::cited("ours", vec![told])]],
-    };
+    finding.sentence =
+        vec![Piece::plain("One document says so: "), Piece::cited("the garrison is ours", vec![told])];
+    finding.table =
+        Table { columns: vec!["words".into()], rows: vec![vec![Piece::cited("ours", vec![told])]] };
     finding_json(&finding, &texts).unwrap()
 }
 

@@ -26,10 +26,7 @@ fn id(kind: Kind, words: &str) -> RecordId {
 }
 
 fn party(words: &str, actor: Option<&str>) -> Party {
-    Party {
-        words: Some(at(words)),
-        actor: actor.map(|a| id(Kind::Actor, a)),
-    }
+    Party { words: Some(at(words)), actor: actor.map(|a| id(Kind::Actor, a)) }
 }
 
 fn document() -> Document {
@@ -43,11 +40,7 @@ fn document() -> Document {
         format: "plain".into(),
         encoding: "utf-8".into(),
         title: None,
-        author: Some(MetaField {
-            words: "Zoë".into(),
-            anchor: Some(at("Zoë")),
-            from: "masthead".into(),
-        }),
+        author: Some(MetaField { words: "Zoë".into(), anchor: Some(at("Zoë")), from: "masthead".into() }),
         date: Some(MetaField {
             words: "3 May 1937".into(),
             anchor: Some(at("3 May 1937")),
@@ -77,15 +70,9 @@ fn outer() -> Telling {
         mode: Mode::Indirect,
         stance: Stance::Assert,
         status: Status::Reported,
-        report: Some(Report {
-            class: CertaintyClass::Possible,
-            cues: vec![at("perhaps")],
-        }),
+        report: Some(Report { class: CertaintyClass::Possible, cues: vec![at("perhaps")] }),
         certainty: Certainty::of(CertaintyClass::Certain, Vec::new()),
-        access: Some(Access {
-            kind: AccessKind::Heard,
-            words: at("had heard"),
-        }),
+        access: Some(Access { kind: AccessKind::Heard, words: at("had heard") }),
         about: None,
         date: Edtf::parse("1937-05~").ok(),
         place: Some(at("Berlin")),
@@ -107,10 +94,7 @@ fn inner() -> Telling {
         report: None,
         certainty: Certainty::of(CertaintyClass::Certain, vec![at("certainly")]),
         access: None,
-        about: Some(About {
-            telling: id(Kind::Telling, "told"),
-            verdict: telling::Verdict::Plant,
-        }),
+        about: Some(About { telling: id(Kind::Telling, "told"), verdict: telling::Verdict::Plant }),
         date: None,
         place: None,
         confidence: Confidence::new(0.5),
@@ -119,20 +103,11 @@ fn inner() -> Telling {
 }
 
 fn actor(kind: ActorType, name: &str) -> Actor {
-    Actor {
-        id: id(Kind::Actor, name),
-        kind,
-        name: name.into(),
-        names: vec![name.into()],
-    }
+    Actor { id: id(Kind::Actor, name), kind, name: name.into(), names: vec![name.into()] }
 }
 
 fn timex(value: &str) -> Timex {
-    Timex {
-        kind: TimexType::Date,
-        value: value.into(),
-        modifier: None,
-    }
+    Timex { kind: TimexType::Date, value: value.into(), modifier: None }
 }
 
 fn dates() -> Vec<When> {
@@ -180,10 +155,7 @@ fn works() -> Vec<Work> {
 /// The reading of [`TEXT`].
 pub fn reading() -> Reading {
     let mut r = Reading::empty(document(), "0.1.0");
-    r.actors = vec![
-        actor(ActorType::Person, "Brandt"),
-        actor(ActorType::Place, "Berlin"),
-    ];
+    r.actors = vec![actor(ActorType::Person, "Brandt"), actor(ActorType::Place, "Berlin")];
     r.mentions = vec![Mention {
         id: id(Kind::Mention, "attaché Brandt"),
         words: at("attaché Brandt"),
@@ -215,10 +187,7 @@ pub fn reading() -> Reading {
         id: id(Kind::Event, "met"),
         kind: EventType::Meet,
         trigger: at("met"),
-        participants: vec![Participant {
-            role: "agent".into(),
-            actor: id(Kind::Actor, "Brandt"),
-        }],
+        participants: vec![Participant { role: "agent".into(), actor: id(Kind::Actor, "Brandt") }],
         when: Edtf::parse("1937-05-04").ok(),
         place: Some(at("Berlin")),
         status: Status::Reported,

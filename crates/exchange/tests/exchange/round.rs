@@ -24,19 +24,11 @@ pub fn import(bytes: &[u8]) -> Result<Pile, ExchangeError> {
             Imported::Forgotten(entry) => forgotten.push(entry),
         }
     }
-    Ok(Pile {
-        documents,
-        ledger: Ledger::from_stored(judgements),
-        forgotten,
-    })
+    Ok(Pile { documents, ledger: Ledger::from_stored(judgements), forgotten })
 }
 
 fn one(reading: Reading, text: &str) -> Pile {
-    Pile {
-        documents: vec![(reading, text.to_owned())],
-        ledger: Ledger::default(),
-        forgotten: Vec::new(),
-    }
+    Pile { documents: vec![(reading, text.to_owned())], ledger: Ledger::default(), forgotten: Vec::new() }
 }
 
 proptest! {
@@ -100,8 +92,7 @@ fn an_import_reads_no_further_than_the_document_it_gives() {
     (second.document.author, second.document.date) = (None, None);
     (second.document.pages, second.document.notes) = (Vec::new(), Vec::new());
     let mut pile = one(made::reading(), made::TEXT);
-    pile.documents
-        .push((Reading::empty(second.document, "r"), text.to_owned()));
+    pile.documents.push((Reading::empty(second.document, "r"), text.to_owned()));
     let bytes = export(&pile);
     let mut cursor = Cursor::new(&bytes);
     let first = Import::new(&mut cursor).next().unwrap().unwrap();

@@ -24,10 +24,7 @@ pub(super) fn escape(text: &str) -> String {
 pub(super) fn text(out: &mut String, class: &str, x: i32, y: i32, words: &str) {
     let words = escape(words);
     // Writing to a String cannot fail.
-    let _ = writeln!(
-        out,
-        r#"<text class="{class}" x="{x}" y="{y}">{words}</text>"#
-    );
+    let _ = writeln!(out, r#"<text class="{class}" x="{x}" y="{y}">{words}</text>"#);
 }
 
 #[cfg(test)]
@@ -36,9 +33,6 @@ mod tests {
     fn names_cannot_leave_their_element() {
         let given = "<script>a('&\"')\u{0}</script>";
         let escaped = super::escape(given);
-        assert!(
-            !escaped.contains(['<', '>', '"', '\'', '\u{0}']),
-            "{escaped}"
-        );
+        assert!(!escaped.contains(['<', '>', '"', '\'', '\u{0}']), "{escaped}");
     }
 }

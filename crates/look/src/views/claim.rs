@@ -46,17 +46,9 @@ pub fn claim(
 
 fn telling(out: &mut String, row: &Row, places: &Places, style: Style) {
     out.push('\n');
-    let date = if row.date.is_empty() {
-        "no date"
-    } else {
-        &row.date
-    };
+    let date = if row.date.is_empty() { "no date" } else { &row.date };
     let reported = if row.reported { " (as told there)" } else { "" };
-    let certainty = if row.certainty.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", row.certainty)
-    };
+    let certainty = if row.certainty.is_empty() { String::new() } else { format!(", {}", row.certainty) };
     let head = format!("{date}  {}{certainty}{reported}", tame(&row.teller));
     for line in style.wrap(&head, 0, 2) {
         push(out, &style.paint(Ink::Strong, &line));
@@ -67,25 +59,15 @@ fn telling(out: &mut String, row: &Row, places: &Places, style: Style) {
             let start = if i == 0 { "  " } else { "" };
             push(out, &format!("{start}{}", style.paint(Ink::Words, line)));
         }
-        push(
-            out,
-            &style.paint(Ink::Quiet, &format!("  {}", places.say(words))),
-        );
+        push(out, &style.paint(Ink::Quiet, &format!("  {}", places.say(words))));
     }
     if !row.from.is_empty() {
-        for (i, line) in style
-            .wrap(&format!("from: {}", row.from), 2, 8)
-            .iter()
-            .enumerate()
-        {
+        for (i, line) in style.wrap(&format!("from: {}", row.from), 2, 8).iter().enumerate() {
             let start = if i == 0 { "  " } else { "" };
             push(out, &format!("{start}{line}"));
         }
     }
     for mark in &row.marks {
-        push(
-            out,
-            &style.paint(Ink::Warning, &format!("  {}", tame(mark))),
-        );
+        push(out, &style.paint(Ink::Warning, &format!("  {}", tame(mark))));
     }
 }

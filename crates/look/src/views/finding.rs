@@ -23,10 +23,7 @@ pub fn finding(finding: &Finding, texts: &Texts<'_>, style: Style) -> String {
         let lines = style.wrap(caveat, 6, 6);
         for (i, line) in lines.iter().enumerate() {
             let start = if i == 0 { "note: " } else { "" };
-            push(
-                &mut out,
-                &style.paint(Ink::Warning, &format!("{start}{line}")),
-            );
+            push(&mut out, &style.paint(Ink::Warning, &format!("{start}{line}")));
         }
     }
     out
@@ -45,22 +42,14 @@ pub(super) fn with_marks(piece: &Piece) -> String {
     }
     // The mark goes after the words, not after the space that ends them.
     let body = piece.text.trim_end();
-    let tail = if body.len() < piece.text.len() {
-        " "
-    } else {
-        ""
-    };
+    let tail = if body.len() < piece.text.len() { " " } else { "" };
     format!("{} [{}]{tail}", tame_piece(body), marks.join(","))
 }
 
 /// Like [`tame`], but keeps the spaces at the ends, which join a piece to its neighbours.
 fn tame_piece(text: &str) -> String {
     let lead = if text.starts_with(' ') { " " } else { "" };
-    let tail = if text.ends_with(' ') && text.len() > 1 {
-        " "
-    } else {
-        ""
-    };
+    let tail = if text.ends_with(' ') && text.len() > 1 { " " } else { "" };
     format!("{lead}{}{tail}", tame(text))
 }
 
@@ -76,10 +65,7 @@ fn quotes(out: &mut String, finding: &Finding, places: &Places, style: Style) {
             let last = k + 1 == lines.len();
             let words = style.paint(Ink::Words, line);
             if last && style.width.is_none() {
-                push(
-                    out,
-                    &format!("{start}{words} {}", style.paint(Ink::Quiet, &place)),
-                );
+                push(out, &format!("{start}{words} {}", style.paint(Ink::Quiet, &place)));
             } else {
                 push(out, &format!("{start}{words}"));
             }
@@ -96,11 +82,8 @@ pub(super) fn table(out: &mut String, table: &Table, style: Style) {
     if table.rows.is_empty() {
         return;
     }
-    let cells: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|r| r.iter().map(|p| with_marks(p).trim().to_owned()).collect())
-        .collect();
+    let cells: Vec<Vec<String>> =
+        table.rows.iter().map(|r| r.iter().map(|p| with_marks(p).trim().to_owned()).collect()).collect();
     let Some(width) = style.width else {
         push(out, &table.columns.join("\t"));
         cells.iter().for_each(|row| push(out, &row.join("\t")));
@@ -136,22 +119,14 @@ fn widths(heads: &[String], cells: &[Vec<String>], width: usize) -> Vec<usize> {
 }
 
 fn row(out: &mut String, cells: &[String], wide: &[usize], ink: Ink, style: Style) {
-    let broken: Vec<Vec<String>> = cells
-        .iter()
-        .zip(wide)
-        .map(|(cell, w)| cut(cell, *w))
-        .collect();
+    let broken: Vec<Vec<String>> = cells.iter().zip(wide).map(|(cell, w)| cut(cell, *w)).collect();
     let lines = broken.iter().map(Vec::len).max().unwrap_or(0);
     for k in 0..lines {
         let mut line = String::new();
         for (i, (cell, w)) in broken.iter().zip(wide).enumerate() {
             let words = cell.get(k).map_or("", String::as_str);
             let pad = " ".repeat(w.saturating_sub(columns(words)) + 2);
-            let ink = if i == 0 || ink == Ink::Quiet {
-                Some(ink)
-            } else {
-                None
-            };
+            let ink = if i == 0 || ink == Ink::Quiet { Some(ink) } else { None };
             line.push_str(&ink.map_or_else(|| words.to_owned(), |ink| style.paint(ink, words)));
             line.push_str(&pad);
         }

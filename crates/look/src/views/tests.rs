@@ -23,14 +23,8 @@ fn example() -> Finding {
     f.table = Table {
         columns: vec!["who".into(), "had it from".into()],
         rows: vec![
-            vec![
-                Piece::cited("Consul Ardley", vec![at]),
-                Piece::plain("the broker in Aldmoor"),
-            ],
-            vec![
-                Piece::plain("The Aldmoor Post"),
-                Piece::plain("Consul Ardley"),
-            ],
+            vec![Piece::cited("Consul Ardley", vec![at]), Piece::plain("the broker in Aldmoor")],
+            vec![Piece::plain("The Aldmoor Post"), Piece::plain("Consul Ardley")],
         ],
     };
     f
@@ -43,10 +37,7 @@ fn a_finding_in_a_pipe() {
 
 #[test]
 fn a_finding_in_forty_columns() {
-    let style = Style {
-        colour: false,
-        width: Some(40),
-    };
+    let style = Style { colour: false, width: Some(40) };
     let out = finding(&example(), &held, style);
     assert!(out.lines().all(|l| crate::width::columns(l) <= 40), "{out}");
     insta::assert_snapshot!(out);
@@ -54,34 +45,14 @@ fn a_finding_in_forty_columns() {
 
 #[test]
 fn a_finding_in_colour_says_the_same() {
-    let style = Style {
-        colour: true,
-        width: Some(60),
-    };
+    let style = Style { colour: true, width: Some(60) };
     let coloured = finding(&example(), &held, style);
     let mut bare = coloured.clone();
-    for code in [
-        "\u{1b}[1m",
-        "\u{1b}[36m",
-        "\u{1b}[2m",
-        "\u{1b}[33m",
-        "\u{1b}[0m",
-    ] {
+    for code in ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[2m", "\u{1b}[33m", "\u{1b}[0m"] {
         bare = bare.replace(code, "");
     }
-    let plain = finding(
-        &example(),
-        &held,
-        Style {
-            colour: false,
-            ..style
-        },
-    );
-    let trimmed = |s: &str| {
-        s.lines()
-            .map(|l| l.trim_end().to_owned())
-            .collect::<Vec<_>>()
-    };
+    let plain = finding(&example(), &held, Style { colour: false, ..style });
+    let trimmed = |s: &str| s.lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>();
     assert!(coloured.contains("\u{1b}[36m"));
     assert_eq!(trimmed(&bare), trimmed(&plain));
 }
@@ -101,15 +72,8 @@ fn a_stemma_as_a_tree() {
 #[test]
 fn a_ring_is_shown_and_ends() {
     use crate::made::{Made, claim, from};
-    let made = |name, p| Made {
-        name,
-        date: "",
-        sources: vec![from(1.0, &[p])],
-    };
+    let made = |name, p| Made { name, date: "", sources: vec![from(1.0, &[p])] };
     let c = claim(&[made("One", 1), made("Other", 0)]);
     let out = tree(&c, &[], Style::plain());
-    assert!(
-        out.starts_with("in a ring:\nOne") && out.contains("One (again)"),
-        "{out}"
-    );
+    assert!(out.starts_with("in a ring:\nOne") && out.contains("One (again)"), "{out}");
 }

@@ -71,16 +71,7 @@ fn branch(
         } else {
             (format!("{rest}├─ "), format!("{rest}│  "))
         };
-        branch(
-            out,
-            facts,
-            children,
-            seen,
-            *child,
-            &branch_lead,
-            &branch_rest,
-            style,
-        );
+        branch(out, facts, children, seen, *child, &branch_lead, &branch_rest, style);
     }
 }
 
@@ -101,11 +92,7 @@ fn label(facts: &[Fact<'_>], at: usize, style: Style) -> String {
         words.push(date.to_string());
     }
     if let Some(doc) = fact.doc() {
-        words.push(if fact.reported() {
-            format!("in {doc}")
-        } else {
-            doc.to_owned()
-        });
+        words.push(if fact.reported() { format!("in {doc}") } else { doc.to_owned() });
     }
     if !fact.certainty().is_empty() {
         words.push(fact.certainty().to_owned());
@@ -119,11 +106,7 @@ fn label(facts: &[Fact<'_>], at: usize, style: Style) -> String {
     let shown = likeliest(fact);
     for had in fact.from.iter().filter(|h| Some(h.parent) != shown) {
         let p = weight(had.weight);
-        words.push(
-            format!("or from {} {p}", tame(&facts[had.parent].teller))
-                .trim_end()
-                .to_owned(),
-        );
+        words.push(format!("or from {} {p}", tame(&facts[had.parent].teller)).trim_end().to_owned());
     }
     if fact.open.0 > 0.0 && !fact.open.1 {
         words.push(format!("or unknown {}", weight(fact.open.0)));

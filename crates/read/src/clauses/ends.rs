@@ -51,9 +51,7 @@ impl Shape {
                 Tag::Sub if clause == Clause::Infinitive => {
                     matches!(self.low(at), "while" | "whereas" | "although" | "whilst")
                 }
-                Tag::Sub if clause == Clause::Nominal => {
-                    !matches!(self.low(at), "than" | "as" | "so")
-                }
+                Tag::Sub if clause == Clause::Nominal => !matches!(self.low(at), "than" | "as" | "so"),
                 _ => false,
             };
             if stop && at > first {
@@ -98,34 +96,21 @@ impl Shape {
             return self.conj_ends(next, next + 1, clause, true);
         }
         // ", adding that", ", saying that"
-        let at = if self.tag(next) == Tag::Adv {
-            next + 1
-        } else {
-            next
-        };
+        let at = if self.tag(next) == Tag::Adv { next + 1 } else { next };
         if self.tok(at).form == Form::Ing
             && self.is_cue(at)
-            && matches!(
-                self.tag(at + 1),
-                Tag::That | Tag::Comma | Tag::Colon | Tag::Open
-            )
+            && matches!(self.tag(at + 1), Tag::That | Tag::Comma | Tag::Colon | Tag::Open)
         {
             return true;
         }
         match clause {
             Clause::Nominal => {
-                !matches!(
-                    self.tag(next),
-                    Tag::Name | Tag::Num | Tag::Noun | Tag::Date | Tag::Det
-                ) || self
-                    .noun_end(next, limit, false)
-                    .is_some_and(|end| self.finite(end))
+                !matches!(self.tag(next), Tag::Name | Tag::Num | Tag::Noun | Tag::Date | Tag::Det)
+                    || self.noun_end(next, limit, false).is_some_and(|end| self.finite(end))
             }
             Clause::Infinitive => {
                 matches!(self.tag(next), Tag::Sub | Tag::Subj)
-                    || self
-                        .noun_end(next, limit, false)
-                        .is_some_and(|end| self.finite(end))
+                    || self.noun_end(next, limit, false).is_some_and(|end| self.finite(end))
             }
             Clause::Finite => matches!(self.low(next), "whereupon" | "whereas"),
         }
@@ -182,8 +167,6 @@ impl Shape {
 
     /// Whether a token's verb carries tellings.
     pub fn is_cue(&self, index: usize) -> bool {
-        verbs()
-            .get(self.tok(index).lemma)
-            .is_some_and(|v| v.cue.is_some())
+        verbs().get(self.tok(index).lemma).is_some_and(|v| v.cue.is_some())
     }
 }

@@ -27,22 +27,11 @@ impl Shape {
         while at < limit {
             let after = self.tag(at + 1);
             match self.tag(at) {
-                Tag::Det | Tag::Poss
-                    if head.is_none() || at > first && self.low(at - 1) == "of" =>
-                {
+                Tag::Det | Tag::Poss if head.is_none() || at > first && self.low(at - 1) == "of" => {
                     if head.is_none()
                         && !matches!(
                             self.low(at),
-                            "the"
-                                | "a"
-                                | "an"
-                                | "every"
-                                | "my"
-                                | "your"
-                                | "his"
-                                | "its"
-                                | "our"
-                                | "their"
+                            "the" | "a" | "an" | "every" | "my" | "your" | "his" | "its" | "our" | "their"
                         )
                     {
                         head = Some(at + 1);
@@ -63,16 +52,8 @@ impl Shape {
                 Tag::Verb
                     if head.is_none()
                         && at > first
-                        && matches!(
-                            self.tok(at).form,
-                            Form::Participle | Form::Ing | Form::Past
-                        ) => {}
-                Tag::Open
-                    if matches!(
-                        after,
-                        Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Adv
-                    ) =>
-                {
+                        && matches!(self.tok(at).form, Form::Participle | Form::Ing | Form::Past) => {}
+                Tag::Open if matches!(after, Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Adv) => {
                     open = true
                 }
                 Tag::Close if open => {
@@ -86,13 +67,7 @@ impl Shape {
                         && self.low(at) == "of"
                         && matches!(
                             after,
-                            Tag::Noun
-                                | Tag::Name
-                                | Tag::Num
-                                | Tag::Det
-                                | Tag::Poss
-                                | Tag::Obj
-                                | Tag::Open
+                            Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Obj | Tag::Open
                         ) => {}
                 Tag::Obj if at > first && self.low(at - 1) == "of" => {
                     head = Some(at + 1);
@@ -114,10 +89,7 @@ impl Shape {
                 && self.tag(end - 1) == Tag::Name;
             let and = matches!(self.low(end), "and" | "or") && self.tag(end) == Tag::Conj;
             if !(comma || and)
-                || !matches!(
-                    self.tag(end + 1),
-                    Tag::Name | Tag::Det | Tag::Poss | Tag::Obj | Tag::Noun
-                )
+                || !matches!(self.tag(end + 1), Tag::Name | Tag::Det | Tag::Poss | Tag::Obj | Tag::Noun)
             {
                 break;
             }

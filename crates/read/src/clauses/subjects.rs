@@ -29,13 +29,7 @@ impl Shape {
         if end <= floor || depth > 3 {
             return None;
         }
-        let plain = |range| {
-            Some(Subject {
-                range,
-                antecedent: None,
-                carried: false,
-            })
-        };
+        let plain = |range| Some(Subject { range, antecedent: None, carried: false });
         match self.tag(end - 1) {
             Tag::Comma | Tag::BracketEnd | Tag::Dash => {
                 if let Some(open) = self.aside(end - 1, floor)
@@ -49,15 +43,13 @@ impl Shape {
             Tag::Subj if self.low(end - 1) == "who" => self.relative(end - 1, floor),
             Tag::Subj | Tag::Pron => plain((end - 1, end)),
             Tag::Wh | Tag::That
-                if end - 1 > floor
-                    && matches!(self.tag(end - 2), Tag::Noun | Tag::Name | Tag::Comma) =>
+                if end - 1 > floor && matches!(self.tag(end - 2), Tag::Noun | Tag::Name | Tag::Comma) =>
             {
                 self.relative(end - 1, floor)
             }
             Tag::Obj
                 if end - 1 > floor
-                    && (self.low(end - 1).ends_with("self")
-                        || self.low(end - 1).ends_with("selves")) =>
+                    && (self.low(end - 1).ends_with("self") || self.low(end - 1).ends_with("selves")) =>
             {
                 self.subject_within(end - 1, floor, depth + 1)
             }
@@ -77,8 +69,7 @@ impl Shape {
         };
         let from = floor.max(close.saturating_sub(32));
         let open = (from..close).rev().find(|at| opens(self.tag(*at)))?;
-        (open > floor && open + 1 < close && !matches!(self.tag(open + 1), Tag::Conj))
-            .then_some(open)
+        (open > floor && open + 1 < close && !matches!(self.tag(open + 1), Tag::Conj)).then_some(open)
     }
 
     fn relative(&self, at: usize, floor: usize) -> Option<Subject> {
@@ -86,11 +77,7 @@ impl Shape {
         while end > floor && matches!(self.tag(end - 1), Tag::Comma | Tag::Prep | Tag::Mark) {
             end -= 1;
         }
-        Some(Subject {
-            range: (at, at + 1),
-            antecedent: self.noun_before(end, floor),
-            carried: false,
-        })
+        Some(Subject { range: (at, at + 1), antecedent: self.noun_before(end, floor), carried: false })
     }
 
     /// The subject of the last finite verb before `at`, for a verb without one of its own.
@@ -179,10 +166,7 @@ impl Shape {
         if self.low(at) != "and" || at <= floor || at + 1 >= end {
             return false;
         }
-        if !matches!(
-            self.tag(at - 1),
-            Tag::Noun | Tag::Name | Tag::Close | Tag::Num
-        ) {
+        if !matches!(self.tag(at - 1), Tag::Noun | Tag::Name | Tag::Close | Tag::Num) {
             return false;
         }
         // What stands left of the first noun must not be a verb or preposition that governs it.
@@ -193,11 +177,6 @@ impl Shape {
                 Tag::Noun | Tag::Name | Tag::Num | Tag::Det | Tag::Poss | Tag::Close | Tag::Open
             )
         });
-        before.is_none_or(|i| {
-            !matches!(
-                self.tag(i),
-                Tag::Verb | Tag::Prep | Tag::To | Tag::Be | Tag::Have
-            )
-        })
+        before.is_none_or(|i| !matches!(self.tag(i), Tag::Verb | Tag::Prep | Tag::To | Tag::Be | Tag::Have))
     }
 }

@@ -46,16 +46,12 @@ impl Along<'_> {
         while self.at < self.ranges.len() && self.ranges[self.at].end() <= range.start() {
             self.at += 1;
         }
-        self.ranges
-            .get(self.at)
-            .is_some_and(|r| r.contains_range(range))
+        self.ranges.get(self.at).is_some_and(|r| r.contains_range(range))
     }
 
     /// Whether the range that was last asked about begins where one of these does.
     fn begins(&self, range: TextRange) -> bool {
-        self.ranges
-            .get(self.at)
-            .is_some_and(|r| r.start() == range.start())
+        self.ranges.get(self.at).is_some_and(|r| r.start() == range.start())
     }
 }
 
@@ -68,21 +64,10 @@ pub(super) fn shape(page: &Page<'_>, draft: &Draft) -> Shape {
         .map(|m| m.words.range())
         .collect();
     names.sort_by_key(|r| (r.start(), r.end()));
-    let mut dates: Vec<TextRange> = draft
-        .reading
-        .dates
-        .iter()
-        .map(|d| d.words.range())
-        .collect();
+    let mut dates: Vec<TextRange> = draft.reading.dates.iter().map(|d| d.words.range()).collect();
     dates.sort_by_key(|r| (r.start(), r.end()));
-    let mut names = Along {
-        ranges: &names,
-        at: 0,
-    };
-    let mut dates = Along {
-        ranges: &dates,
-        at: 0,
-    };
+    let mut names = Along { ranges: &names, at: 0 };
+    let mut dates = Along { ranges: &dates, at: 0 };
     let mut shape = Shape::default();
     shape.lower.reserve(page.text.text().len());
     for (index, token) in page.tokens.iter().enumerate() {
@@ -119,11 +104,7 @@ pub(super) fn shape(page: &Page<'_>, draft: &Draft) -> Shape {
 
 /// Appends the token in lower case; says whether it was a possessive.
 fn push_lower(shape: &mut Shape, words: &str, kind: WordKind) -> bool {
-    let stem = if kind == WordKind::Word {
-        possessive_stem(words)
-    } else {
-        words
-    };
+    let stem = if kind == WordKind::Word { possessive_stem(words) } else { words };
     let from = shape.lower.len() as u32;
     for c in stem.chars() {
         match c {
@@ -146,9 +127,7 @@ fn sign(words: &str, page: &Page<'_>, draft: &Draft, range: TextRange) -> Tag {
         ':' => Tag::Colon,
         '.' | '!' | '?' | '…' => Tag::Stop,
         '—' | '–' => Tag::Dash,
-        '-' if words.len() > 1 || page.text.text()[..usize::from(range.start())].ends_with(' ') => {
-            Tag::Dash
-        }
+        '-' if words.len() > 1 || page.text.text()[..usize::from(range.start())].ends_with(' ') => Tag::Dash,
         '(' | '[' => Tag::Bracket,
         ')' | ']' => Tag::BracketEnd,
         '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | '‹' | '›' | '`' => {
@@ -171,14 +150,10 @@ fn abbreviated(page: &Page<'_>, shape: &Shape, index: usize) -> bool {
         return false;
     }
     let before = page.token(index - 1);
-    if matches!(before, "Q" | "A") && page.sentences[page.tokens[index].sentence].first == index - 1
-    {
+    if matches!(before, "Q" | "A") && page.sentences[page.tokens[index].sentence].first == index - 1 {
         return false; // A question or an answer in a record.
     }
-    let next = page
-        .tokens
-        .get(index + 1)
-        .filter(|t| t.sentence == page.tokens[index].sentence);
+    let next = page.tokens.get(index + 1).filter(|t| t.sentence == page.tokens[index].sentence);
     before.len() <= 5
         && before.starts_with(char::is_uppercase)
         && next.is_some_and(|t| page.words(t.range).starts_with(char::is_uppercase))
@@ -207,11 +182,7 @@ fn word(shape: &Shape, index: usize, words: &str, first: bool, tok: &mut Tok) {
         && let Some(tag) = function_tag(low)
     {
         // "he's", "that's", "who's": a pronoun with its verb.
-        tok.tag = if matches!(tag, Tag::Subj | Tag::That | Tag::Wh | Tag::Pron) {
-            tag
-        } else {
-            Tag::Noun
-        };
+        tok.tag = if matches!(tag, Tag::Subj | Tag::That | Tag::Wh | Tag::Pron) { tag } else { Tag::Noun };
         return;
     }
     if let Some((stem, rest)) = low.split_once('\'') {
@@ -246,19 +217,15 @@ fn verb(verbs: &Verbs, shape: &Shape, index: usize, first: bool, tok: &mut Tok) 
     let low = shape.low(index);
     let prev = if first { None } else { before(shape, index) };
     let nominal = matches!(prev, Some(Tag::Det | Tag::Poss))
-        || index
-            .checked_sub(1)
-            .is_some_and(|i| shape.tok(i).possessive && !first);
+        || index.checked_sub(1).is_some_and(|i| shape.tok(i).possessive && !first);
     let found = verbs.find(low);
     if let Some((lemma, form)) = found {
         tok.lemma = lemma;
         let auxiliary = matches!(prev, Some(Tag::Have | Tag::Be));
         let verbal = match form {
             Form::Base => {
-                matches!(
-                    prev,
-                    Some(Tag::To | Tag::Modal | Tag::Do | Tag::Neg | Tag::Subj)
-                ) || (prev.is_none() && first)
+                matches!(prev, Some(Tag::To | Tag::Modal | Tag::Do | Tag::Neg | Tag::Subj))
+                    || (prev.is_none() && first)
             }
             Form::Third => matches!(
                 prev,
@@ -293,11 +260,7 @@ fn verb(verbs: &Verbs, shape: &Shape, index: usize, first: bool, tok: &mut Tok) 
     }
     if low.len() > 4 && low.ends_with("ed") && !nominal && prev != Some(Tag::Prep) {
         tok.tag = Tag::Verb;
-        tok.form = if matches!(prev, Some(Tag::Have | Tag::Be)) {
-            Form::Participle
-        } else {
-            Form::Past
-        };
+        tok.form = if matches!(prev, Some(Tag::Have | Tag::Be)) { Form::Participle } else { Form::Past };
     } else if low.len() > 4 && low.ends_with("ing") && !nominal {
         tok.tag = Tag::Verb;
         tok.form = Form::Ing;
@@ -369,9 +332,7 @@ fn revise(shape: &mut Shape) {
             && t.lemma != u16::MAX
             && matches!(next, Tag::That)
             && matches!(prev, Some(Tag::Name | Tag::Noun | Tag::Pron | Tag::Num))
-            && verbs()
-                .find(shape.low(i))
-                .is_some_and(|(_, f)| f == Form::Base)
+            && verbs().find(shape.low(i)).is_some_and(|(_, f)| f == Form::Base)
             && !shape.low(i).ends_with("report")
         {
             shape.toks[i].tag = Tag::Verb;

@@ -64,29 +64,15 @@ impl Verbs {
 pub fn verbs() -> &'static Verbs {
     static VERBS: OnceLock<Verbs> = OnceLock::new();
     VERBS.get_or_init(|| {
-        let mut verbs = Verbs {
-            forms: FxHashMap::default(),
-            list: Vec::new(),
-        };
-        read(
-            &mut verbs,
-            include_str!("../../../../lexicons/cues.tsv"),
-            true,
-        );
-        read(
-            &mut verbs,
-            include_str!("../../../../lexicons/verbs.tsv"),
-            false,
-        );
+        let mut verbs = Verbs { forms: FxHashMap::default(), list: Vec::new() };
+        read(&mut verbs, include_str!("../../../../lexicons/cues.tsv"), true);
+        read(&mut verbs, include_str!("../../../../lexicons/verbs.tsv"), false);
         verbs
     })
 }
 
 fn read(verbs: &mut Verbs, tsv: &'static str, cues: bool) {
-    for line in tsv
-        .lines()
-        .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-    {
+    for line in tsv.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
         let columns: Vec<&'static str> = line.split('\t').map(str::trim).collect();
         let column = |i: usize| columns.get(i).copied().unwrap_or("");
         let lemma = column(0);
@@ -104,9 +90,8 @@ fn read(verbs: &mut Verbs, tsv: &'static str, cues: bool) {
             "-" | "" => (regular_past(lemma), regular_past(lemma)),
             past => (past.to_owned(), column(2).to_owned()),
         };
-        let doubled = past
-            .strip_suffix("ed")
-            .is_some_and(|stem| stem.len() > lemma.len() && stem.starts_with(lemma));
+        let doubled =
+            past.strip_suffix("ed").is_some_and(|stem| stem.len() > lemma.len() && stem.starts_with(lemma));
         let mut put = |form: String, kind: Form| {
             verbs.forms.entry(form).or_insert((index, kind));
         };
@@ -136,10 +121,7 @@ fn regular_past(lemma: &str) -> String {
 fn third(lemma: &str) -> String {
     if let Some(stem) = consonant_y(lemma) {
         format!("{stem}ies")
-    } else if lemma.ends_with(['s', 'x', 'z', 'o'])
-        || lemma.ends_with("sh")
-        || lemma.ends_with("ch")
-    {
+    } else if lemma.ends_with(['s', 'x', 'z', 'o']) || lemma.ends_with("sh") || lemma.ends_with("ch") {
         format!("{lemma}es")
     } else {
         format!("{lemma}s")
@@ -147,9 +129,7 @@ fn third(lemma: &str) -> String {
 }
 
 fn ing(lemma: &str, doubled: bool) -> String {
-    let short = [
-        "put", "set", "let", "cut", "hit", "get", "run", "sit", "win", "begin", "forget", "shut",
-    ];
+    let short = ["put", "set", "let", "cut", "hit", "get", "run", "sit", "win", "begin", "forget", "shut"];
     match lemma {
         "lie" => return "lying".to_owned(),
         "die" => return "dying".to_owned(),
@@ -234,15 +214,7 @@ impl Shape {
             let before = verb.checked_sub(1).map(|i| self.tag(i));
             g.finite |= matches!(
                 before,
-                Some(
-                    Tag::Subj
-                        | Tag::Pron
-                        | Tag::Noun
-                        | Tag::Name
-                        | Tag::Adv
-                        | Tag::Num
-                        | Tag::Close
-                )
+                Some(Tag::Subj | Tag::Pron | Tag::Noun | Tag::Name | Tag::Adv | Tag::Num | Tag::Close)
             );
         }
         g
@@ -259,8 +231,7 @@ impl Shape {
                     g.negated |= self.tok(at).negated;
                     return;
                 }
-                Tag::Subj | Tag::Pron | Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Adv => {
-                }
+                Tag::Subj | Tag::Pron | Tag::Name | Tag::Noun | Tag::Det | Tag::Poss | Tag::Adv => {}
                 Tag::Neg => g.negated = true,
                 _ => return,
             }

@@ -11,12 +11,7 @@ use tradent_dossier::{Citation, Kind, RecordId};
 use tradent_text::{Block, BlockKind, WordKind};
 
 /// The pass.
-pub const PASS: Pass = Pass {
-    name: "citations",
-    needs: &[],
-    gives: &[Layer::Citations],
-    run,
-};
+pub const PASS: Pass = Pass { name: "citations", needs: &[], gives: &[Layer::Citations], run };
 
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let notes: Vec<(&str, &Block)> = page
@@ -41,10 +36,8 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
     // Marks bind monotonely: of several notes with one label, the first after the one bound last.
     let mut bound: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, token) in page.tokens.iter().enumerate() {
-        let in_note = matches!(
-            page.text.blocks()[page.sentences[token.sentence].block].kind,
-            BlockKind::Note { .. }
-        );
+        let in_note =
+            matches!(page.text.blocks()[page.sentences[token.sentence].block].kind, BlockKind::Note { .. });
         if in_note || !is_mark(page, index) {
             continue;
         }
@@ -62,21 +55,13 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
             draft,
             token.range,
             found,
-            found
-                .map(|b| works.get(&b.range.start()).cloned().unwrap_or_default())
-                .unwrap_or_default(),
+            found.map(|b| works.get(&b.range.start()).cloned().unwrap_or_default()).unwrap_or_default(),
         );
     }
     in_line(page, draft);
 }
 
-fn push(
-    page: &Page<'_>,
-    draft: &mut Draft,
-    range: TextRange,
-    note: Option<&Block>,
-    sources: Vec<Work>,
-) {
+fn push(page: &Page<'_>, draft: &mut Draft, range: TextRange, note: Option<&Block>, sources: Vec<Work>) {
     let Some(mark) = page.anchor(range) else {
         return;
     };
@@ -97,24 +82,17 @@ fn bare(label: &str) -> &str {
 fn is_mark(page: &Page<'_>, index: usize) -> bool {
     let token = page.tokens[index];
     match token.kind {
-        WordKind::Mark => {
-            !page.words(token.range).starts_with('*') || page.words(token.range).len() < 4
-        }
+        WordKind::Mark => !page.words(token.range).starts_with('*') || page.words(token.range).len() < 4,
         WordKind::Number => {
             let words = page.words(token.range);
             let glued = |i: usize| page.tokens[i].range.end() == page.tokens[i + 1].range.start();
-            if words.len() > 4
-                || !words.bytes().all(|b| b.is_ascii_digit())
-                || index < 2
-                || !glued(index - 1)
+            if words.len() > 4 || !words.bytes().all(|b| b.is_ascii_digit()) || index < 2 || !glued(index - 1)
             {
                 return false;
             }
             let before = page.token(index - 1);
             let inner = page.tokens[index - 2].kind;
-            let after = page.text.text()[usize::from(token.range.end())..]
-                .chars()
-                .next();
+            let after = page.text.text()[usize::from(token.range.end())..].chars().next();
             let free = after.is_none_or(|c| c.is_whitespace());
             free && matches!(before, "." | "," | "”" | "\"" | "’" | ";" | ")" | "?" | "!")
                 && glued(index - 2)
@@ -126,11 +104,7 @@ fn is_mark(page: &Page<'_>, index: usize) -> bool {
 }
 
 /// The works of a note, split at semicolons; "ibid." takes the fields of the one before.
-fn works_of(
-    page: &Page<'_>,
-    block: &Block,
-    last: &mut Option<BTreeMap<Box<str>, Box<str>>>,
-) -> Vec<Work> {
+fn works_of(page: &Page<'_>, block: &Block, last: &mut Option<BTreeMap<Box<str>, Box<str>>>) -> Vec<Work> {
     let text = page.words(block.range);
     let base = usize::from(block.range.start());
     let mut out = Vec::new();
@@ -173,9 +147,7 @@ fn size(n: usize) -> TextSize {
 }
 
 fn ibid(words: &str) -> bool {
-    let low = words
-        .trim_start_matches(|c: char| !c.is_alphabetic())
-        .to_lowercase();
+    let low = words.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
     low.starts_with("ibid")
         || low.starts_with("idem")
         || low.starts_with("loc. cit")
@@ -209,10 +181,7 @@ fn fields(words: &str) -> BTreeMap<Box<str>, Box<str>> {
             out.insert(key.into(), value.into());
         }
     };
-    let words = &words[..words
-        .char_indices()
-        .nth(600)
-        .map_or(words.len(), |(i, _)| i)];
+    let words = &words[..words.char_indices().nth(600).map_or(words.len(), |(i, _)| i)];
     if let Some(m) = p.page.captures(words).and_then(|c| c.get(1)) {
         put(&mut out, "page", m.as_str());
     }

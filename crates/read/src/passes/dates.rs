@@ -36,17 +36,28 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
     let mut narrative = Narrative::new(document.dated.as_ref(), scan.counts_backwards());
     let mut dates = Vec::new();
     let whole = expressions(&scan);
-    let single = whole.iter().flat_map(|e| e.halves(&scan).map_or([Some(*e), None], |(a, b)| [Some(a), Some(b)])).flatten();
+    let single = whole
+        .iter()
+        .flat_map(|e| e.halves(&scan).map_or([Some(*e), None], |(a, b)| [Some(a), Some(b)]))
+        .flatten();
     for expr in single {
-        let Some(anchor) = page.anchor(expr.range(&scan)) else { continue };
-        let block = page.sentences.get(scan.tokens[expr.first].sentence as usize).map(|s| &page.text.blocks()[s.block].kind);
+        let Some(anchor) = page.anchor(expr.range(&scan)) else {
+            continue;
+        };
+        let block = page
+            .sentences
+            .get(scan.tokens[expr.first].sentence as usize)
+            .map(|s| &page.text.blocks()[s.block].kind);
         let standing = match block {
             Some(BlockKind::Note { .. }) => Standing::Aside,
             Some(BlockKind::Heading { .. }) => Standing::Heading,
             _ if scan.begins(expr.first) || expr.first > 0 && scan.begins(expr.first - 1) => Standing::First,
             _ => Standing::Text,
         };
-        if page.sentences.get(scan.tokens[expr.first].sentence as usize).is_some_and(|s| scan.tokens[expr.first].sentence < 4 && s.end - s.first <= HEAD_LINE || matches!(page.text.blocks()[s.block].kind, BlockKind::Masthead)) {
+        if page.sentences.get(scan.tokens[expr.first].sentence as usize).is_some_and(|s| {
+            scan.tokens[expr.first].sentence < 4 && s.end - s.first <= HEAD_LINE
+                || matches!(page.text.blocks()[s.block].kind, BlockKind::Masthead)
+        }) {
             narrative.headed(&expr);
         }
         let id = RecordId::derive(Kind::Date, document.id, &[anchor.range()], "");
@@ -56,7 +67,11 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
             words: anchor,
             edtf: found.edtf,
             relative: found.relative,
-            timex: Timex { kind: found.kind, value: found.value.into(), modifier: found.modifier.map(Into::into) },
+            timex: Timex {
+                kind: found.kind,
+                value: found.value.into(),
+                modifier: found.modifier.map(Into::into),
+            },
             style: found.style,
         });
     }

@@ -60,9 +60,7 @@ fn event(
     let sentence = page.sentences[page.tokens[at].sentence].range;
     let dates = &draft.reading.dates;
     let first = dates.partition_point(|d| d.words.range().end() <= sentence.start());
-    let near = |d: &&tradent_dossier::When| {
-        u32::from(d.words.range().start()).abs_diff(range.start().into())
-    };
+    let near = |d: &&tradent_dossier::When| u32::from(d.words.range().start()).abs_diff(range.start().into());
     let when = dates[first..]
         .iter()
         .take_while(|d| d.words.range().start() < sentence.end())
@@ -97,31 +95,17 @@ fn by_verb(
     let reduced = s.tok(at).form == Form::Participle && group.first == at;
     let passive = group.passive || reduced;
     let actor = |span: (usize, usize)| actor_at(draft, page.range_of(span.0, span.1));
-    let who = s
-        .subject(group.first, first)
-        .map(|x| x.antecedent.unwrap_or(x.range))
-        .and_then(actor);
+    let who = s.subject(group.first, first).map(|x| x.antecedent.unwrap_or(x.range)).and_then(actor);
     let mut participants = Vec::new();
     let mut put = |role: &str, who: Option<RecordId>| {
         if let Some(actor) = who {
-            participants.push(Participant {
-                role: role.into(),
-                actor,
-            });
+            participants.push(Participant { role: role.into(), actor });
         }
     };
     put(if passive { "patient" } else { "agent" }, who);
-    let next = if s.tag(at + 1) == Tag::Adv {
-        at + 2
-    } else {
-        at + 1
-    };
+    let next = if s.tag(at + 1) == Tag::Adv { at + 2 } else { at + 1 };
     if passive && s.low(next) == "by" {
-        put(
-            "agent",
-            s.nouns_end(next + 1, end)
-                .and_then(|e| actor((next + 1, e))),
-        );
+        put("agent", s.nouns_end(next + 1, end).and_then(|e| actor((next + 1, e))));
     } else if !passive && let Some(to) = s.noun_end(next, end, false) {
         put("patient", actor((next, to)));
     }
@@ -137,13 +121,7 @@ fn by_verb(
     event(page, draft, at, kind, participants, status, sure)
 }
 
-fn by_noun(
-    page: &Page<'_>,
-    draft: &Draft,
-    at: usize,
-    first: usize,
-    kind: EventType,
-) -> Option<Event> {
+fn by_noun(page: &Page<'_>, draft: &Draft, at: usize, first: usize, kind: EventType) -> Option<Event> {
     let s = &draft.shape;
     if !matches!(s.tag(at), Tag::Noun) {
         return None;
@@ -151,20 +129,13 @@ fn by_noun(
     let mut participants = Vec::new();
     let mut put = |role: &str, token: usize| {
         if let Some(actor) = actor_at(draft, page.tokens[token].range) {
-            participants.push(Participant {
-                role: role.into(),
-                actor,
-            });
+            participants.push(Participant { role: role.into(), actor });
         }
     };
     if at > first && (s.tok(at - 1).possessive || s.tag(at - 1) == Tag::Poss) {
         put("agent", at - 1);
     }
-    let target = if matches!(s.low(at + 2), "the" | "a") {
-        at + 3
-    } else {
-        at + 2
-    };
+    let target = if matches!(s.low(at + 2), "the" | "a") { at + 3 } else { at + 2 };
     if target < page.tokens.len() {
         match s.low(at + 1) {
             "of" => put("patient", target),

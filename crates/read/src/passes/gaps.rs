@@ -8,12 +8,7 @@ use text_size::{TextRange, TextSize};
 use tradent_dossier::{Gap, Kind, RecordId};
 
 /// The pass.
-pub const PASS: Pass = Pass {
-    name: "gaps",
-    needs: &[],
-    gives: &[Layer::Gaps],
-    run,
-};
+pub const PASS: Pass = Pass { name: "gaps", needs: &[], gives: &[Layer::Gaps], run };
 
 /// The words before the break that stand for it.
 const WORDS: usize = 12;
@@ -22,12 +17,7 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
     for sentence in &page.sentences {
         if sentence.broken && sentence.end > sentence.first {
             let first = sentence.first.max(sentence.end.saturating_sub(WORDS));
-            push(
-                page,
-                draft,
-                page.range_of(first, sentence.end),
-                "the sentence breaks off",
-            );
+            push(page, draft, page.range_of(first, sentence.end), "the sentence breaks off");
         }
     }
     static PATTERN: OnceLock<Regex> = OnceLock::new();
@@ -41,18 +31,11 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
         let Some(whole) = found.get(0) else { continue };
         let why = match found.name("why") {
             Some(why) if why.as_str().to_lowercase().contains("page") => "a page is missing",
-            Some(why) if why.as_str().to_lowercase().contains("illegib") => {
-                "the words are illegible"
-            }
+            Some(why) if why.as_str().to_lowercase().contains("illegib") => "the words are illegible",
             Some(_) => "words are missing",
             None => "words are left out",
         };
-        push(
-            page,
-            draft,
-            TextRange::new(size(whole.start()), size(whole.end())),
-            why,
-        );
+        push(page, draft, TextRange::new(size(whole.start()), size(whole.end())), why);
     }
 }
 

@@ -9,24 +9,15 @@ use tradent_dossier::{Hedge, Kind, RecordId};
 use tradent_text::BlockKind;
 
 /// The pass.
-pub const PASS: Pass = Pass {
-    name: "hedges",
-    needs: &[Layer::Tellings, Layer::Clauses],
-    gives: &[Layer::Hedges],
-    run,
-};
+pub const PASS: Pass =
+    Pass { name: "hedges", needs: &[Layer::Tellings, Layer::Clauses], gives: &[Layer::Hedges], run };
 
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let mut taken: Vec<TextRange> = Vec::new();
     for telling in &draft.reading.tellings {
         taken.extend(telling.content.anchors().iter().map(|a| a.range()));
         taken.extend(telling.cue.iter().map(|a| a.range()));
-        taken.extend(
-            telling
-                .report
-                .iter()
-                .flat_map(|r| r.cues.iter().map(|a| a.range())),
-        );
+        taken.extend(telling.report.iter().flat_map(|r| r.cues.iter().map(|a| a.range())));
     }
     taken.sort_by_key(|r| (r.start(), r.end()));
     // The furthest end of what begins up to each place: one look tells whether a hedge is covered.

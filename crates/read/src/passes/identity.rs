@@ -42,10 +42,18 @@ fn give(page: &Page<'_>, draft: &mut Draft, cast: Cast) {
     let mut order: Vec<usize> = Vec::new();
     let mut mentions = Vec::with_capacity(places.len());
     for place in &places {
-        let Some(words) = page.anchor(place.range) else { continue };
+        let Some(words) = page.anchor(place.range) else {
+            continue;
+        };
         order.extend(place.who);
         let id = RecordId::derive(Kind::Mention, doc, &[place.range], "");
-        mentions.push(Mention { id, words, kind: place.kind, form: place.form, actor: place.who.and_then(|w| ids[w]) });
+        mentions.push(Mention {
+            id,
+            words,
+            kind: place.kind,
+            form: place.form,
+            actor: place.who.and_then(|w| ids[w]),
+        });
     }
     let mut seen = vec![false; cast.people.len()];
     order.retain(|who| !std::mem::replace(&mut seen[*who], true));
@@ -53,7 +61,12 @@ fn give(page: &Page<'_>, draft: &mut Draft, cast: Cast) {
     for who in order {
         let person = &cast.people[who];
         let Some(id) = ids[who] else { continue };
-        draft.reading.actors.push(Actor { id, kind: person.kind, name: person.fullest().into(), names: person.forms().iter().map(|n| n.as_str().into()).collect() });
+        draft.reading.actors.push(Actor {
+            id,
+            kind: person.kind,
+            name: person.fullest().into(),
+            names: person.forms().iter().map(|n| n.as_str().into()).collect(),
+        });
     }
 }
 
@@ -69,7 +82,9 @@ pub fn mention_at(draft: &Draft, range: TextRange) -> Option<&Mention> {
     let touching = mentions[first..].iter().take_while(|m| m.words.range().start() < range.end());
     let mut best: Option<(u32, &Mention)> = None;
     for mention in touching {
-        let Some(shared) = mention.words.range().intersect(range) else { continue };
+        let Some(shared) = mention.words.range().intersect(range) else {
+            continue;
+        };
         let shared = u32::from(shared.len());
         if best.is_none_or(|(most, _)| shared > most) {
             best = Some((shared, mention));

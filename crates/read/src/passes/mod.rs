@@ -89,7 +89,11 @@ mod tests {
         let mut given: BTreeSet<Layer> = BTreeSet::new();
         for pass in all() {
             for need in pass.needs {
-                assert!(given.contains(need), "the pass \"{}\" needs {need:?}, which no pass before it gives", pass.name);
+                assert!(
+                    given.contains(need),
+                    "the pass \"{}\" needs {need:?}, which no pass before it gives",
+                    pass.name
+                );
             }
             given.extend(pass.gives.iter().copied());
         }

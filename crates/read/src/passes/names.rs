@@ -38,7 +38,9 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
     for (candidate, kind) in candidates.iter().zip(kinds) {
         let Some(kind) = kind else { continue };
         let range = capitals::range(page, candidate.first, candidate.end);
-        let Some(words) = page.anchor(range) else { continue };
+        let Some(words) = page.anchor(range) else {
+            continue;
+        };
         let id = RecordId::derive(Kind::Mention, draft.reading.document.id, &[range], "");
         draft.reading.mentions.push(Mention { id, words, kind, form: candidate.form, actor: None });
     }

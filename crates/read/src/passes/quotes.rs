@@ -21,12 +21,7 @@ pub struct Quote {
 }
 
 /// The pass.
-pub const PASS: Pass = Pass {
-    name: "quotes",
-    needs: &[],
-    gives: &[Layer::Quotes],
-    run,
-};
+pub const PASS: Pass = Pass { name: "quotes", needs: &[], gives: &[Layer::Quotes], run };
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -66,22 +61,13 @@ fn kind(c: char) -> Option<Mark> {
 /// Whether a mark opens, from itself and the characters beside it; `None` where it may do either.
 fn direction(c: char, before: Option<char>, after: Option<char>) -> Option<bool> {
     let free_before = before.is_none_or(|b| {
-        b.is_whitespace()
-            || matches!(
-                b,
-                '(' | '[' | '—' | '–' | '“' | '"' | '‘' | '\'' | '-' | '”'
-            )
+        b.is_whitespace() || matches!(b, '(' | '[' | '—' | '–' | '“' | '"' | '‘' | '\'' | '-' | '”')
     });
-    let words_after =
-        after.is_some_and(|a| !a.is_whitespace() && !matches!(a, ',' | ';' | ')' | ']'));
+    let words_after = after.is_some_and(|a| !a.is_whitespace() && !matches!(a, ',' | ';' | ')' | ']'));
     match c {
         '“' | '„' | '‘' | '‚' | '«' | '‹' => Some(free_before || words_after),
-        _ if before.is_none_or(|b| b.is_whitespace()) => {
-            words_after.then_some(true).or(Some(false))
-        }
-        _ if after.is_none_or(|a| a.is_whitespace() || matches!(a, ',' | ';' | '.' | ')')) => {
-            Some(false)
-        }
+        _ if before.is_none_or(|b| b.is_whitespace()) => words_after.then_some(true).or(Some(false)),
+        _ if after.is_none_or(|a| a.is_whitespace() || matches!(a, ',' | ';' | '.' | ')')) => Some(false),
         _ if free_before && words_after => None,
         _ => Some(false),
     }
@@ -102,14 +88,7 @@ fn read_block(text: &str, range: TextRange, draft: &mut Draft) {
                 && before.is_some_and(char::is_alphanumeric)
                 && after.is_some_and(char::is_alphanumeric);
             if !apostrophe {
-                read_mark(
-                    mark,
-                    direction(c, before, after),
-                    at,
-                    at + c.len_utf8(),
-                    &mut open,
-                    draft,
-                );
+                read_mark(mark, direction(c, before, after), at, at + c.len_utf8(), &mut open, draft);
             }
         }
         before = Some(c);
@@ -118,8 +97,7 @@ fn read_block(text: &str, range: TextRange, draft: &mut Draft) {
     // A mark that never closed in this paragraph: a speech that goes on, or a slip.
     if let Some(first) = open.first().copied() {
         let next = text[end..].trim_start().chars().next();
-        let goes_on =
-            first.mark == Mark::Double && next.is_some_and(|c| kind(c) == Some(Mark::Double));
+        let goes_on = first.mark == Mark::Double && next.is_some_and(|c| kind(c) == Some(Mark::Double));
         let speech = first.from - base < 2 || goes_on;
         if first.mark == Mark::Double && speech && end > first.from {
             draft.quote_marks.push((size(first.at), true));
@@ -152,22 +130,14 @@ fn read_mark(
     let inside = open.iter().rposition(|o| o.mark == mark);
     let opens = opens.unwrap_or(inside.is_none());
     if opens && inside.is_none() && open.len() < 4 {
-        open.push(Open {
-            mark,
-            at,
-            from: end,
-        });
+        open.push(Open { mark, at, from: end });
         return;
     }
     // A second opening mark of one shape closes nothing it could not have opened: the first was a slip.
     if opens {
         if let Some(index) = inside {
             open.truncate(index);
-            open.push(Open {
-                mark,
-                at,
-                from: end,
-            });
+            open.push(Open { mark, at, from: end });
         }
         return;
     }
@@ -176,11 +146,7 @@ fn read_mark(
     open.truncate(index);
     if at > first.from {
         let depth = u8::try_from(index.min(1)).unwrap_or(1);
-        draft.quotes.push(Quote {
-            range: TextRange::new(size(first.from), size(at)),
-            depth,
-            goes_on: false,
-        });
+        draft.quotes.push(Quote { range: TextRange::new(size(first.from), size(at)), depth, goes_on: false });
         draft.quote_marks.push((size(first.at), true));
         draft.quote_marks.push((size(at), false));
     }

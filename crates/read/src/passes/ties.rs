@@ -20,12 +20,7 @@ pub const PASS: Pass = Pass {
 
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let (ties, described) = {
-        let ground = Ground {
-            page,
-            draft,
-            shape: &draft.shape,
-            described: Default::default(),
-        };
+        let ground = Ground { page, draft, shape: &draft.shape, described: Default::default() };
         let mut found: Vec<Found> = Vec::new();
         for sentence in &page.sentences {
             if matches!(page.block(sentence).kind, BlockKind::Note { .. }) {
@@ -34,18 +29,12 @@ fn run(page: &Page<'_>, draft: &mut Draft) {
             ground.by_nouns(sentence.first, sentence.end, &mut found);
             ground.by_verbs(sentence.first, sentence.end, &mut found);
         }
-        let ties = found
-            .into_iter()
-            .filter_map(|f| record(&ground, f))
-            .collect::<Vec<Tie>>();
+        let ties = found.into_iter().filter_map(|f| record(&ground, f)).collect::<Vec<Tie>>();
         (ties, ground.described.into_inner())
     };
     add_described(page, draft, described, &ties);
     let mut seen = std::collections::BTreeSet::new();
-    draft
-        .reading
-        .ties
-        .extend(ties.into_iter().filter(|t| seen.insert(t.id)));
+    draft.reading.ties.extend(ties.into_iter().filter(|t| seen.insert(t.id)));
 }
 
 /// Adds the actors that ties made of descriptions, each with its mention, keeping the mentions in order.
@@ -71,10 +60,7 @@ fn add_described(page: &Page<'_>, draft: &mut Draft, described: Vec<Described>, 
             actor: Some(d.id),
         });
     }
-    draft
-        .reading
-        .mentions
-        .sort_by(|a, b| (&a.words, a.id).cmp(&(&b.words, b.id)));
+    draft.reading.mentions.sort_by(|a, b| (&a.words, a.id).cmp(&(&b.words, b.id)));
 }
 
 fn record(ground: &Ground<'_, '_>, found: Found) -> Option<Tie> {
@@ -83,25 +69,16 @@ fn record(ground: &Ground<'_, '_>, found: Found) -> Option<Tie> {
     }
     let page = ground.page;
     let range = page.range_of(found.evidence.0, found.evidence.1);
-    let detail = format!(
-        "{} {} {}",
-        found.kind,
-        found.from,
-        found.to.map(|t| t.to_string()).unwrap_or_default()
-    );
+    let detail =
+        format!("{} {} {}", found.kind, found.from, found.to.map(|t| t.to_string()).unwrap_or_default());
     Some(Tie {
         id: RecordId::derive(Kind::Tie, page.source.doc(), &[range], &detail),
         kind: found.kind,
         from: found.from,
         to: found.to,
-        post: found
-            .post
-            .and_then(|p| page.anchor(page.range_of(p.0, p.1))),
+        post: found.post.and_then(|p| page.anchor(page.range_of(p.0, p.1))),
         evidence: page.anchor(range)?,
-        when: found
-            .dated
-            .then(|| ground.date_in(found.evidence))
-            .flatten(),
+        when: found.dated.then(|| ground.date_in(found.evidence)).flatten(),
         status: ground.status(found.evidence, found.status),
         cover: found.cover,
         confidence: Confidence::new(found.confidence),

@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 use tradent_dossier::case::{Alternative, Case, CaseTelling};
-use tradent_dossier::claim::{
-    Claim, ClaimTelling, Derivation, Drift, Evidence, Origins, Polarity, Voice,
-};
+use tradent_dossier::claim::{Claim, ClaimTelling, Derivation, Drift, Evidence, Origins, Polarity, Voice};
 use tradent_dossier::finding::{Piece, Table};
 use tradent_dossier::{
     CertaintyClass, Cited, DocId, Edtf, Finding, Kind, RecordId, Source, TextRange, TextSize,
@@ -14,15 +12,7 @@ use tradent_exchange::Held;
 use tradent_serve::{ClaimLine, ClaimPage, Home, Model, ModelError, Ranked};
 
 /// Name, text, date, the teller, his words, how sure, and from which other paper he has it.
-type Paper = (
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    &'static str,
-    CertaintyClass,
-    Had,
-);
+type Paper = (&'static str, &'static str, &'static str, &'static str, &'static str, CertaintyClass, Had);
 
 enum Had {
     Own,
@@ -135,20 +125,12 @@ fn cited(text: &str, words: &str) -> Cited {
     let at = text.find(words).expect("the words stand in the paper");
     let range = TextRange::at(TextSize::from(at as u32), TextSize::of(words));
     let source = Source::new(text);
-    source
-        .anchor(range)
-        .expect("the words are not empty")
-        .cited(source.doc())
+    source.anchor(range).expect("the words are not empty").cited(source.doc())
 }
 
 fn id(i: usize) -> RecordId {
     let (_, text, _, _, words, ..) = &PAPERS[i];
-    RecordId::derive(
-        Kind::Telling,
-        DocId::of(text),
-        &[cited(text, words).anchor.range()],
-        "",
-    )
+    RecordId::derive(Kind::Telling, DocId::of(text), &[cited(text, words).anchor.range()], "")
 }
 
 fn sources(had: &Had) -> Vec<Alternative> {
@@ -158,10 +140,7 @@ fn sources(had: &Had) -> Vec<Alternative> {
         Had::Unknown => vec![Alternative::unknown(0.7), Alternative::from(0.3, named(&4))],
         Had::From(p) | Had::Copied(p) => vec![Alternative::from(1.0, named(p))],
         Had::Either(a, b) => {
-            vec![
-                Alternative::from(0.6, named(a)),
-                Alternative::from(0.4, named(b)),
-            ]
+            vec![Alternative::from(0.6, named(a)), Alternative::from(0.4, named(b))]
         }
     }
 }
@@ -177,16 +156,8 @@ fn claim() -> (Claim, Vec<Derivation>) {
             words: cited(text, words),
             doc: (*doc).into(),
             teller: (*teller).into(),
-            polarity: if i == 6 {
-                Polarity::Against
-            } else {
-                Polarity::For
-            },
-            voice: if i == 0 {
-                Voice::Reported
-            } else {
-                Voice::Author
-            },
+            polarity: if i == 6 { Polarity::Against } else { Polarity::For },
+            voice: if i == 0 { Voice::Reported } else { Voice::Author },
             extant: i != 0,
             certainty: *certainty,
             hedges: Vec::new(),
@@ -224,10 +195,7 @@ fn claim() -> (Claim, Vec<Derivation>) {
         group: None,
         tellings,
         naive: 8,
-        origins: Origins {
-            established: 1,
-            possible: 2,
-        },
+        origins: Origins { established: 1, possible: 2 },
         single_points: vec![id(0).to_string().into()],
         case: Case {
             claim: "the mine at Aldmoor was empty".into(),
@@ -244,14 +212,14 @@ fn origins(claim: &Claim) -> Finding {
         question: "origins".into(),
         args: BTreeMap::from([("claim".into(), claim.id.to_string())]),
         numbers: BTreeMap::from([("naive".into(), 8.0), ("established".into(), 1.0)]),
-        caveats: vec!["The inquiry's own source is not said: it may be a second origin, or the papers of the day.".into()],
+        caveats: vec![
+            "The inquiry's own source is not said: it may be a second origin, or the papers of the day."
+                .into(),
+        ],
         ..Finding::default()
     };
     let refs = |f: &mut Finding, which: &[usize]| -> Vec<usize> {
-        which
-            .iter()
-            .map(|i| f.cite(&claim.tellings[*i].words))
-            .collect()
+        which.iter().map(|i| f.cite(&claim.tellings[*i].words)).collect()
     };
     let told = refs(&mut f, &[0, 1, 2, 3, 4, 5, 7, 8]);
     let (pell, open) = (refs(&mut f, &[0, 7]), refs(&mut f, &[0, 5]));
@@ -275,14 +243,8 @@ fn origins(claim: &Claim) -> Finding {
 }
 
 fn grew(claim: &Claim) -> Finding {
-    let mut f = Finding {
-        question: "drift".into(),
-        ..Finding::default()
-    };
-    let (from, to) = (
-        f.cite(&claim.tellings[2].words),
-        f.cite(&claim.tellings[3].words),
-    );
+    let mut f = Finding { question: "drift".into(), ..Finding::default() };
+    let (from, to) = (f.cite(&claim.tellings[2].words), f.cite(&claim.tellings[3].words));
     f.sentence = vec![
         Piece::plain("Certainty grew on the way: "),
         Piece::cited("“may be”", vec![from]),
@@ -294,28 +256,17 @@ fn grew(claim: &Claim) -> Finding {
 }
 
 fn copied(claim: &Claim) -> Finding {
-    let mut f = Finding {
-        question: "falls".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "falls".into(), ..Finding::default() };
     let refs = [3, 4].map(|i| f.cite(&claim.tellings[i].words)).to_vec();
     f.sentence = vec![
         Piece::cited("2 newspapers", refs),
-        Piece::plain(
-            " copied the Aldmoor Post nearly word for word; they are no witnesses of their own.",
-        ),
+        Piece::plain(" copied the Aldmoor Post nearly word for word; they are no witnesses of their own."),
     ];
     f.table = Table {
         columns: vec!["paper".into(), "copied from".into()],
         rows: vec![
-            vec![
-                Piece::plain("The Coast Gazette"),
-                Piece::plain("The Aldmoor Post"),
-            ],
-            vec![
-                Piece::plain("The Capital News"),
-                Piece::plain("The Coast Gazette"),
-            ],
+            vec![Piece::plain("The Coast Gazette"), Piece::plain("The Aldmoor Post")],
+            vec![Piece::plain("The Capital News"), Piece::plain("The Coast Gazette")],
         ],
     };
     f
@@ -324,19 +275,14 @@ fn copied(claim: &Claim) -> Finding {
 impl Made {
     /// The nine papers.
     pub fn mine() -> Self {
-        let papers = PAPERS
-            .iter()
-            .map(|p| (DocId::of(p.1), (p.0.to_owned(), p.1.to_owned())));
+        let papers = PAPERS.iter().map(|p| (DocId::of(p.1), (p.0.to_owned(), p.1.to_owned())));
         let (claim, derivations) = claim();
         let drift = Drift {
             child: id(3),
             parent: id(2),
             from: CertaintyClass::Possible,
             to: CertaintyClass::Certain,
-            words: [
-                claim.tellings[2].words.clone(),
-                claim.tellings[3].words.clone(),
-            ],
+            words: [claim.tellings[2].words.clone(), claim.tellings[3].words.clone()],
         };
         let page = ClaimPage {
             finding: origins(&claim),
@@ -345,26 +291,19 @@ impl Made {
             drifts: vec![drift],
             circles: Vec::new(),
         };
-        Made {
-            papers: papers.collect(),
-            page: Some(page),
-        }
+        Made { papers: papers.collect(), page: Some(page) }
     }
 
     /// Nothing at all.
     #[allow(dead_code, reason = "for the tests and the empty page")]
     pub fn empty() -> Self {
-        Made {
-            papers: BTreeMap::new(),
-            page: None,
-        }
+        Made { papers: BTreeMap::new(), page: None }
     }
 
     /// One more paper, which no claim uses.
     #[allow(dead_code, reason = "for the tests")]
     pub fn with(mut self, name: &str, text: &str) -> Self {
-        self.papers
-            .insert(DocId::of(text), (name.to_owned(), text.to_owned()));
+        self.papers.insert(DocId::of(text), (name.to_owned(), text.to_owned()));
         self
     }
 }
@@ -373,21 +312,11 @@ impl Model for Made {
     fn home(&self) -> Result<Home, ModelError> {
         let documents = u32::try_from(self.papers.len()).unwrap_or(u32::MAX);
         let Some(page) = &self.page else {
-            return Ok(Home {
-                documents,
-                ..Home::default()
-            });
+            return Ok(Home { documents, ..Home::default() });
         };
         let claim = &page.claim;
-        let mut summary = Finding {
-            question: "pile".into(),
-            ..Finding::default()
-        };
-        let told: Vec<usize> = claim
-            .tellings
-            .iter()
-            .map(|t| summary.cite(&t.words))
-            .collect();
+        let mut summary = Finding { question: "pile".into(), ..Finding::default() };
+        let told: Vec<usize> = claim.tellings.iter().map(|t| summary.cite(&t.words)).collect();
         summary.sentence = vec![
             Piece::cited("9 documents", told.clone()),
             Piece::plain(" carry "),
@@ -396,16 +325,9 @@ impl Model for Made {
             Piece::cited("1 established origin", told[..1].to_vec()),
             Piece::plain("."),
         ];
-        let findings = [page.finding.clone(), grew(claim), copied(claim)].map(|finding| Ranked {
-            claim: Some(claim.id),
-            finding,
-        });
-        Ok(Home {
-            summary,
-            documents,
-            claims: 1,
-            findings: findings.to_vec(),
-        })
+        let findings = [page.finding.clone(), grew(claim), copied(claim)]
+            .map(|finding| Ranked { claim: Some(claim.id), finding });
+        Ok(Home { summary, documents, claims: 1, findings: findings.to_vec() })
     }
 
     fn claims(&self) -> Result<Vec<ClaimLine>, ModelError> {
@@ -424,18 +346,11 @@ impl Model for Made {
     }
 
     fn document(&self, name: &str) -> Result<Option<DocId>, ModelError> {
-        Ok(self
-            .papers
-            .iter()
-            .find(|(_, p)| p.0 == name)
-            .map(|(id, _)| *id))
+        Ok(self.papers.iter().find(|(_, p)| p.0 == name).map(|(id, _)| *id))
     }
 
     fn held(&self, doc: DocId) -> Option<Held<'_>> {
         let (name, text) = self.papers.get(&doc)?;
-        Some(Held {
-            name: name.into(),
-            text: text.into(),
-        })
+        Some(Held { name: name.into(), text: text.into() })
     }
 }

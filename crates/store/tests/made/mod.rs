@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use tradent_dossier::judgement::Draft;
 use tradent_dossier::reading::{Mention, MentionForm};
 use tradent_dossier::{
-    ActorType, DocId, Document, Kind, Reading, RecordId, Source, Target, TextRange, TextSize,
-    Verdict,
+    ActorType, DocId, Document, Kind, Reading, RecordId, Source, Target, TextRange, TextSize, Verdict,
 };
 use tradent_store::{Access, Intake, Store};
 
@@ -66,25 +65,14 @@ pub fn put(store: &mut Store, doc: &str, text: &str) -> DocId {
 pub fn put_replacing(store: &mut Store, doc: &str, text: &str, replaces: Option<DocId>) -> DocId {
     let reading = reading(doc, text);
     store
-        .put(&[Intake {
-            reading: &reading,
-            text,
-            location: &format!("/papers/{doc}.txt"),
-            replaces,
-        }])
+        .put(&[Intake { reading: &reading, text, location: &format!("/papers/{doc}.txt"), replaces }])
         .unwrap();
     reading.document.id
 }
 
 pub fn target(doc: &str, text: &str, words: &str) -> Target {
     let at = text.find(words).unwrap() as u32;
-    Target::new(
-        &Source::new(text),
-        doc,
-        TextRange::at(at.into(), TextSize::of(words)),
-        None,
-    )
-    .unwrap()
+    Target::new(&Source::new(text), doc, TextRange::at(at.into(), TextSize::of(words)), None).unwrap()
 }
 
 pub fn draft(verdict: Verdict, on: Vec<Target>) -> Draft {

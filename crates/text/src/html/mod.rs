@@ -5,8 +5,8 @@ mod effects;
 mod sink;
 
 use encoding_rs::Encoding;
-use html5ever::tendril::StrTendril;
 use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
 use crate::model::{Block, Meta, Note};
@@ -27,7 +27,8 @@ pub(crate) struct Page {
 pub(crate) fn looks_so(bytes: &[u8]) -> bool {
     let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let begins = |what: &[u8]| head.get(..what.len()).is_some_and(|h| h.eq_ignore_ascii_case(what));
-    let xml = begins(b"<?xml") && head[..head.len().min(SNIFF)].windows(5).any(|w| w.eq_ignore_ascii_case(b"<html"));
+    let xml = begins(b"<?xml")
+        && head[..head.len().min(SNIFF)].windows(5).any(|w| w.eq_ignore_ascii_case(b"<html"));
     begins(b"<!doctype html") || begins(b"<html") || xml
 }
 
@@ -37,7 +38,10 @@ pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let at = head.windows(8).position(|w| w.eq_ignore_ascii_case(b"charset="))?;
     let label = head[at + 8..].trim_ascii_start();
     let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
-    let length = label.iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.')).count();
+    let length = label
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.'))
+        .count();
     Encoding::for_label(&label[..length])
 }
 

@@ -140,7 +140,9 @@ impl State {
         self.deepest = self.deepest.max(self.open.len());
         match name {
             "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-            "style" | "iframe" | "noembed" | "noframes" | "noscript" | "xmp" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "style" | "iframe" | "noembed" | "noframes" | "noscript" | "xmp" => {
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
             "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
             _ => TokenSinkResult::Continue,
         }
@@ -214,11 +216,16 @@ impl State {
     }
 
     fn meta_tag(&mut self, tag: &Tag) {
-        let Some(content) = attribute(tag, "content").filter(|c| !c.trim().is_empty()) else { return };
-        let name = attribute(tag, "name").or_else(|| attribute(tag, "property")).unwrap_or("").to_ascii_lowercase();
+        let Some(content) = attribute(tag, "content").filter(|c| !c.trim().is_empty()) else {
+            return;
+        };
+        let name =
+            attribute(tag, "name").or_else(|| attribute(tag, "property")).unwrap_or("").to_ascii_lowercase();
         let slot = match name.as_str() {
             "author" | "article:author" | "dc.creator" | "citation_author" => &mut self.meta.author,
-            "date" | "article:published_time" | "dc.date" | "citation_date" | "pubdate" => &mut self.meta.date,
+            "date" | "article:published_time" | "dc.date" | "citation_date" | "pubdate" => {
+                &mut self.meta.date
+            }
             "og:title" | "dc.title" | "citation_title" => &mut self.meta.title,
             _ => return,
         };
@@ -288,7 +295,10 @@ impl State {
         // An element that opened before its first word begins at that word.
         let at = self.text.len();
         for open in self.open.iter_mut().rev().take(8) {
-            if open.start < at && matches!(open.effect, Effect::Author | Effect::Time) && self.raw.last().is_none_or(|r| r.end <= open.start) {
+            if open.start < at
+                && matches!(open.effect, Effect::Author | Effect::Time)
+                && self.raw.last().is_none_or(|r| r.end <= open.start)
+            {
                 open.start = at;
             }
         }
@@ -297,7 +307,9 @@ impl State {
     /// Ends the block being gathered.
     fn flush(&mut self) {
         self.space = false;
-        let Some(start) = self.start.take() else { return };
+        let Some(start) = self.start.take() else {
+            return;
+        };
         let kind = self.kind();
         let end = self.text.trim_end().len().max(start);
         self.text.truncate(end);
@@ -309,7 +321,9 @@ impl State {
         for open in self.open.iter().rev().take(32) {
             match &open.effect {
                 Effect::Heading(level) => return BlockKind::Heading { level: *level },
-                Effect::Note(label) => return BlockKind::Note { label: label.clone() },
+                Effect::Note(label) => {
+                    return BlockKind::Note { label: label.clone() };
+                }
                 Effect::Notes => return BlockKind::Note { label: None },
                 Effect::Item => return BlockKind::ListItem,
                 Effect::Quote => return BlockKind::Quotation,

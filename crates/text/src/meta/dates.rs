@@ -16,11 +16,17 @@ static FULL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?i){WEEKDAY}(?:the\s+)?\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s-]+{MONTH},?[\s-]+\d{{4}}\b|{WEEKDAY}\b{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b|\b[12]\d{{3}}-\d\d-\d\d\b|\b\d{{1,2}}[./]\d{{1,2}}[./][12]\d{{3}}\b"
     ))
 });
-static MONTH_YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| build(&format!(r"(?i)\b(?:(?:early|late|mid|spring|summer|autumn|winter)[\s-]+)?{MONTH},?\s+[12]\d{{3}}\b")));
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| build(r"(?:^|[,(]\s*|\s)(?:c\.\s*)?([12]\d{3})\)?\.?\s*(?:$|\)|, pp?\.)"));
+static MONTH_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    build(&format!(
+        r"(?i)\b(?:(?:early|late|mid|spring|summer|autumn|winter)[\s-]+)?{MONTH},?\s+[12]\d{{3}}\b"
+    ))
+});
+static YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| build(r"(?:^|[,(]\s*|\s)(?:c\.\s*)?([12]\d{3})\)?\.?\s*(?:$|\)|, pp?\.)"));
 static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    build(&format!(r"(?i){WEEKDAY}\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:\b|$)"))
+    build(&format!(
+        r"(?i){WEEKDAY}\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)(?:\b|$)"
+    ))
 });
 
 /// The first full date, else month and year.
@@ -41,10 +47,11 @@ pub(crate) fn or_year(line: &str) -> Option<(usize, usize)> {
 
 /// Whether a line is nothing but a full date.
 pub(crate) fn only_a_date(line: &str) -> bool {
-    line.len() <= 60 && full(line).is_some_and(|(start, end)| {
-        let rest = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
-        rest(&line[..start]) && rest(&line[end..])
-    })
+    line.len() <= 60
+        && full(line).is_some_and(|(start, end)| {
+            let rest = |part: &str| part.chars().all(|c| !c.is_alphanumeric());
+            rest(&line[..start]) && rest(&line[end..])
+        })
 }
 
 /// A full date, else a day and month.

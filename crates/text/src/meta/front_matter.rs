@@ -59,9 +59,12 @@ pub(crate) fn front_matter(text: &str) -> Option<Front> {
         let value = words[colon + 1..].trim();
         let start = line.end - value.len();
         let quoted = value.len() >= 2
-            && (value.starts_with('"') && value.ends_with('"') || value.starts_with('\'') && value.ends_with('\''));
+            && (value.starts_with('"') && value.ends_with('"')
+                || value.starts_with('\'') && value.ends_with('\''));
         let (start, end) = if quoted { (start + 1, line.end - 1) } else { (start, line.end) };
-        let Some(field) = anchored(text, start, end, FieldSource::FrontMatter) else { continue };
+        let Some(field) = anchored(text, start, end, FieldSource::FrontMatter) else {
+            continue;
+        };
         put(&mut meta, key.to_lowercase(), field);
     }
     None

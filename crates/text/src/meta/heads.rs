@@ -10,8 +10,12 @@ use crate::model::{FieldSource, Meta};
 
 static FROM: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?i:FROM):?\s+(.+?)(?:[.;,]?\s+(?i:TO):?\s|$)").ok());
-static KEY: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|[.;]\s+)(?i)(date|sent|dated|subj|subject|re|from|author|by|title)\s*:\s*(.+?)\s*(?:$|\.\s)").ok());
+static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[.;]\s+)(?i)(date|sent|dated|subj|subject|re|from|author|by|title)\s*:\s*(.+?)\s*(?:$|\.\s)",
+    )
+    .ok()
+});
 static TO: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\d+\.\s+)?((?:(?i:telegram|letter|despatch|cable|note|memorandum)(?:\s+NO\.?\s*\d+\.)?\s+)?(?:(?i:from)\s+)?((?:(?i:the)\s+)?\p{Lu}[^.;:]{2,90}?)\s+(?:to|TO)\s+(?:(?i:the)\s+)?\p{Lu}[^.:;]*)").ok()
 });
@@ -32,8 +36,10 @@ pub(crate) fn head_line(line: &str) -> bool {
         return false;
     }
     let dated = dates::or_year(line).is_some_and(|(_, end)| line.len() - end < 60);
-    let genre = line.split_whitespace().take(4).any(|w| lists::is("genre", w) && w.starts_with(char::is_uppercase))
-        || line.starts_with("FROM") || line.starts_with("From:");
+    let genre =
+        line.split_whitespace().take(4).any(|w| lists::is("genre", w) && w.starts_with(char::is_uppercase))
+            || line.starts_with("FROM")
+            || line.starts_with("From:");
     let prose = line.ends_with(['.', '!', '?', '”', '"']) && words > 6 && !genre;
     !prose && (dated || genre && words <= 16)
 }
@@ -45,15 +51,21 @@ pub(crate) fn signature_like(line: &str) -> bool {
 
 /// `From:`, `To:`, `Date:`, `Subject:`, each on its line or one after the other.
 pub(crate) fn cable(page: &Page, meta: &mut Meta) {
-    let Some((from, key)) = FROM.as_ref().zip(KEY.as_ref()) else { return };
+    let Some((from, key)) = FROM.as_ref().zip(KEY.as_ref()) else {
+        return;
+    };
     let heads = page.head.iter().filter(|l| l.width() <= 400).take(8);
     let mut is_cable = false;
     for line in heads {
         let words = line.words(page.text);
-        let at = |start: usize, end: usize| anchored(page.text, line.start + start, line.start + end, FieldSource::Masthead);
+        let at = |start: usize, end: usize| {
+            anchored(page.text, line.start + start, line.start + end, FieldSource::Masthead)
+        };
         let colon = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("from:"));
         let upper_to = words.starts_with("FROM ") && words.contains(" TO ");
-        if (colon || upper_to) && let Some(sender) = from.captures(words).and_then(|c| c.get(1)) {
+        if (colon || upper_to)
+            && let Some(sender) = from.captures(words).and_then(|c| c.get(1))
+        {
             fill(&mut meta.author, at(sender.start(), sender.end()));
             is_cable = true;
             if let Some((start, end)) = dates::full(words) {
@@ -61,7 +73,9 @@ pub(crate) fn cable(page: &Page, meta: &mut Meta) {
             }
         }
         for found in key.captures_iter(words) {
-            let Some((name, value)) = found.get(1).zip(found.get(2)) else { continue };
+            let Some((name, value)) = found.get(1).zip(found.get(2)) else {
+                continue;
+            };
             let field = at(value.start(), value.end());
             match name.as_str().to_ascii_lowercase().as_str() {
                 "date" | "sent" | "dated" => fill(&mut meta.date, field),
@@ -76,10 +90,15 @@ pub(crate) fn cable(page: &Page, meta: &mut Meta) {
 
 /// `X (Name) to Y. Place, date` and `Minutes of the ... of BODY, place, date` in the first lines.
 pub(crate) fn record(page: &Page, meta: &mut Meta) {
-    let Some(line) = page.head.first().filter(|l| l.width() <= 300) else { return };
+    let Some(line) = page.head.first().filter(|l| l.width() <= 300) else {
+        return;
+    };
     let words = line.words(page.text);
-    let at = |start: usize, end: usize| anchored(page.text, line.start + start, line.start + end, FieldSource::Masthead);
-    let numbered = words.find(". ").filter(|stop| words[..*stop].to_ascii_uppercase().starts_with("TELEGRAM NO"));
+    let at = |start: usize, end: usize| {
+        anchored(page.text, line.start + start, line.start + end, FieldSource::Masthead)
+    };
+    let numbered =
+        words.find(". ").filter(|stop| words[..*stop].to_ascii_uppercase().starts_with("TELEGRAM NO"));
     let skip = numbered.map_or(0, |stop| stop + 2);
     if let Some(found) = TO.as_ref().and_then(|r| r.captures(&words[skip..]))
         && let Some((whole, sender)) = found.get(1).zip(found.get(2))

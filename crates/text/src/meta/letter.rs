@@ -14,19 +14,21 @@ static SALUTATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Reads a signature, and a place and day, where the text opens or closes as a letter does.
 pub(crate) fn read(page: &Page, meta: &mut Meta) {
-    let Some(salutation) = SALUTATION.as_ref() else { return };
-    let opening = lines(page.text, 0)
-        .take_while(|l| l.start < HEAD_BYTES)
-        .filter(|l| !l.blank())
-        .take(12)
-        .find(|l| {
+    let Some(salutation) = SALUTATION.as_ref() else {
+        return;
+    };
+    let opening =
+        lines(page.text, 0).take_while(|l| l.start < HEAD_BYTES).filter(|l| !l.blank()).take(12).find(|l| {
             let end = page.text[l.start..l.end].char_indices().nth(80).map_or(l.end, |(i, _)| l.start + i);
             salutation.is_match(&page.text[l.start..end])
         });
     if let Some(opening) = opening {
         for line in page.head.iter().filter(|l| l.start < opening.start) {
             if let Some((start, end)) = dates::or_day(line.words(page.text)) {
-                fill(&mut meta.date, anchored(page.text, line.start + start, line.start + end, FieldSource::Letterhead));
+                fill(
+                    &mut meta.date,
+                    anchored(page.text, line.start + start, line.start + end, FieldSource::Letterhead),
+                );
             }
         }
     }
@@ -52,7 +54,10 @@ fn signature(page: &Page, meta: &mut Meta, letter: bool) {
         if i > 0 {
             let below = page.tail[i - 1];
             let name = below.words(page.text);
-            let short = name.split_whitespace().count() <= 4 && name.len() <= 50 && name.starts_with(char::is_uppercase) && !name.ends_with(['!', '?']);
+            let short = name.split_whitespace().count() <= 4
+                && name.len() <= 50
+                && name.starts_with(char::is_uppercase)
+                && !name.ends_with(['!', '?']);
             if short {
                 let end = names::person(name).map_or_else(|| name.trim_end_matches('.').len(), |(_, e)| e);
                 fill(&mut meta.author, anchored(page.text, below.start, below.start + end, from));
@@ -65,8 +70,13 @@ fn signature(page: &Page, meta: &mut Meta, letter: bool) {
     }
     if let Some(line) = page.tail.first() {
         let words = line.words(page.text);
-        if let Some((start, end)) = names::person(words) && words.len() <= 50 {
-            fill(&mut meta.author, anchored(page.text, line.start + start, line.start + end, FieldSource::Letterhead));
+        if let Some((start, end)) = names::person(words)
+            && words.len() <= 50
+        {
+            fill(
+                &mut meta.author,
+                anchored(page.text, line.start + start, line.start + end, FieldSource::Letterhead),
+            );
         }
     }
 }

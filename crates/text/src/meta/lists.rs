@@ -27,5 +27,8 @@ pub(crate) fn any(kind: &'static str, line: &str) -> bool {
 /// The closing formula of a letter that begins the line, by its length in bytes.
 pub(crate) fn closing(line: &str) -> bool {
     let lower = line.to_lowercase();
-    TABLE.range(("closing", "")..).take_while(|(kind, _)| *kind == "closing").any(|(_, phrase)| lower.starts_with(phrase))
+    TABLE
+        .range(("closing", "")..)
+        .take_while(|(kind, _)| *kind == "closing")
+        .any(|(_, phrase)| lower.starts_with(phrase))
 }

@@ -8,7 +8,8 @@ use crate::model::{FieldSource, Meta};
 
 /// Reads the lines that stand over the text. Where unsure, gives nothing.
 pub(crate) fn read(page: &Page, meta: &mut Meta) {
-    let head: Vec<Line> = page.head.iter().copied().take(if page.masthead > 0 { page.masthead } else { 4 }).collect();
+    let head: Vec<Line> =
+        page.head.iter().copied().take(if page.masthead > 0 { page.masthead } else { 4 }).collect();
     if let [line] = head.as_slice() {
         one_line(page, *line, meta);
         for below in page.head.iter().skip(1).take(3).filter(|l| super::only_a_date(l.words(page.text))) {
@@ -48,7 +49,11 @@ pub(crate) fn read(page: &Page, meta: &mut Meta) {
         } else if let Some(i) = issuer() {
             let line = rest.remove(i);
             let words = line.words(page.text);
-            let end = [" into ", ", ", " — ", "   "].iter().filter_map(|cut| words.find(cut)).min().unwrap_or(words.len());
+            let end = [" into ", ", ", " — ", "   "]
+                .iter()
+                .filter_map(|cut| words.find(cut))
+                .min()
+                .unwrap_or(words.len());
             fill(&mut meta.author, anchored(page.text, line.start, line.start + end, FieldSource::Masthead));
             if i > 0 {
                 // What stands above the issuing body is its country or place.
@@ -56,13 +61,21 @@ pub(crate) fn read(page: &Page, meta: &mut Meta) {
             }
         }
     } else {
-        rest.retain(|line| !meta.author.as_ref().and_then(|a| a.range)
-            .is_some_and(|r| usize::from(r.start()) >= line.start && usize::from(r.end()) <= line.end));
+        rest.retain(|line| {
+            !meta
+                .author
+                .as_ref()
+                .and_then(|a| a.range)
+                .is_some_and(|r| usize::from(r.start()) >= line.start && usize::from(r.end()) <= line.end)
+        });
     }
     if meta.title.is_none() {
         let mut title = rest.first().map(|l| (l.start, l.end));
-        if title.is_none() && let (Some(line), Some(range)) = (date_line, meta.date.as_ref().and_then(|d| d.range)) {
-            let before = page.text[line.start..usize::from(range.start())].trim_end_matches([' ', ',', '(', '—', '–']);
+        if title.is_none()
+            && let (Some(line), Some(range)) = (date_line, meta.date.as_ref().and_then(|d| d.range))
+        {
+            let before =
+                page.text[line.start..usize::from(range.start())].trim_end_matches([' ', ',', '(', '—', '–']);
             title = before.contains(' ').then_some((line.start, line.start + before.len()));
         }
         if let Some((start, end)) = title {
@@ -88,7 +101,8 @@ fn dated(page: &Page, line: Line, meta: &mut Meta, from: FieldSource) {
     if line.width() > 300 || (page.masthead == 0 && !super::head_line(words)) {
         return;
     }
-    let taken = ["taken down", "recorded on", "noted down"].iter().any(|p| words.to_ascii_lowercase().contains(p));
+    let taken =
+        ["taken down", "recorded on", "noted down"].iter().any(|p| words.to_ascii_lowercase().contains(p));
     let from = if taken { FieldSource::TakenDown } else { from };
     if let Some((start, end)) = dates::or_year(words) {
         let range_of_years = words[..start].trim_end().ends_with(['–', '-', '—']);
@@ -106,18 +120,27 @@ fn one_line(page: &Page, line: Line, meta: &mut Meta) {
         return;
     }
     let at = |start: usize, end: usize, from| anchored(page.text, line.start + start, line.start + end, from);
-    let date = meta.date.as_ref().and_then(|d| d.range).map(|r| usize::from(r.start()))
-        .filter(|start| (line.start..line.end).contains(start)).map_or(words.len(), |s| s - line.start);
+    let date = meta
+        .date
+        .as_ref()
+        .and_then(|d| d.range)
+        .map(|r| usize::from(r.start()))
+        .filter(|start| (line.start..line.end).contains(start))
+        .map_or(words.len(), |s| s - line.start);
     let lead = words[..date].trim_end_matches([' ', ',', '(']);
     let comma = lead.find([',', '|']);
     let quoted = lead.find('“').zip(lead.find('”')).filter(|(a, b)| a < b);
     let first = &lead[..comma.unwrap_or(lead.len())];
-    if let Some(of) = ["Diary of ", "Journal of ", "Statement of ", "Deposition of "].into_iter().find(|of| words.starts_with(of))
+    if let Some(of) = ["Diary of ", "Journal of ", "Statement of ", "Deposition of "]
+        .into_iter()
+        .find(|of| words.starts_with(of))
         && let Some((start, end)) = names::person(&words[of.len()..])
     {
         fill(&mut meta.author, at(of.len() + start, of.len() + end, FieldSource::Masthead));
     }
-    if let Some((start, end)) = names::person(words) && comma.is_some() {
+    if let Some((start, end)) = names::person(words)
+        && comma.is_some()
+    {
         fill(&mut meta.author, at(start, end, FieldSource::Masthead));
         let title = &lead[end..];
         let title_end = end + title.find(" (").unwrap_or(title.len());
@@ -128,7 +151,8 @@ fn one_line(page: &Page, line: Line, meta: &mut Meta) {
         }
         return;
     }
-    let issuer = lists::any("issuer", first) && !lists::is("genre", first.split_whitespace().next().unwrap_or(""));
+    let issuer =
+        lists::any("issuer", first) && !lists::is("genre", first.split_whitespace().next().unwrap_or(""));
     if issuer && first.split_whitespace().count() <= 6 {
         fill(&mut meta.author, at(0, first.len(), FieldSource::Masthead));
     }

@@ -12,8 +12,8 @@ mod names;
 
 use text_size::{TextRange, TextSize};
 
-pub(crate) use front_matter::front_matter;
 pub(crate) use dates::only_a_date;
+pub(crate) use front_matter::front_matter;
 pub(crate) use heads::{head_line, signature_like};
 
 use crate::lines::{Line, lines};
@@ -112,9 +112,11 @@ fn title(text: &Text, found: &mut Meta) {
     let from = if text.format() == Format::Html { FieldSource::Markup } else { FieldSource::Title };
     if let Some(block) = heading {
         let (start, end) = (usize::from(block.range.start()), usize::from(block.range.end()));
-        let taken = [&found.author, &found.date]
-            .iter()
-            .any(|f| f.as_ref().and_then(|f| f.range).is_some_and(|r| r.intersect(block.range).is_some_and(|i| !i.is_empty())));
+        let taken = [&found.author, &found.date].iter().any(|f| {
+            f.as_ref()
+                .and_then(|f| f.range)
+                .is_some_and(|r| r.intersect(block.range).is_some_and(|i| !i.is_empty()))
+        });
         if start < HEAD_BYTES && !taken {
             found.title = anchored(text.text(), start, end, from);
         }

@@ -23,16 +23,64 @@ pub(crate) fn person(line: &str) -> Option<(usize, usize)> {
     if names.is_empty() || names.len() > 5 || (names.len() == 1 && honorifics == 0) {
         return None;
     }
-    let particle = |w: &str| matches!(w, "de" | "von" | "van" | "der" | "den" | "la" | "le" | "du" | "da" | "dos" | "del" | "di" | "al" | "bin" | "ibn" | "ap" | "y");
+    let particle = |w: &str| {
+        matches!(
+            w,
+            "de" | "von"
+                | "van"
+                | "der"
+                | "den"
+                | "la"
+                | "le"
+                | "du"
+                | "da"
+                | "dos"
+                | "del"
+                | "di"
+                | "al"
+                | "bin"
+                | "ibn"
+                | "ap"
+                | "y"
+        )
+    };
     let fits = names.iter().enumerate().all(|(i, (_, w))| {
         let begins = w.starts_with(char::is_uppercase);
         let letters = w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
-        let long_stop = w.ends_with('.') && w.chars().count() > 3 && i + 1 == names.len() && !matches!(*w, "Esq." | "jun." | "sen.");
+        let long_stop = w.ends_with('.')
+            && w.chars().count() > 3
+            && i + 1 == names.len()
+            && !matches!(*w, "Esq." | "jun." | "sen.");
         letters && !long_stop && (begins || (i > 0 && i + 1 < names.len() && particle(w)))
     });
     let common = names.iter().any(|(_, w)| {
-        lists::is("issuer", w) || lists::is("genre", w)
-            || matches!(w.to_ascii_lowercase().as_str(), "the" | "a" | "an" | "of" | "to" | "and" | "in" | "at" | "on" | "for" | "from" | "his" | "my" | "our" | "dear" | "new" | "no" | "fire" | "port" | "private" | "secret" | "confidential")
+        lists::is("issuer", w)
+            || lists::is("genre", w)
+            || matches!(
+                w.to_ascii_lowercase().as_str(),
+                "the"
+                    | "a"
+                    | "an"
+                    | "of"
+                    | "to"
+                    | "and"
+                    | "in"
+                    | "at"
+                    | "on"
+                    | "for"
+                    | "from"
+                    | "his"
+                    | "my"
+                    | "our"
+                    | "dear"
+                    | "new"
+                    | "no"
+                    | "fire"
+                    | "port"
+                    | "private"
+                    | "secret"
+                    | "confidential"
+            )
     });
     let last = names.last()?.1;
     let whole = last.chars().filter(|c| c.is_alphabetic()).count() > 1;

@@ -12,11 +12,8 @@ pub fn run(dossier: &Path, args: &args::Check) -> Result<Exit, Problem> {
     let sound = report.problems.is_empty();
     let mut out = Out::new();
     if args.json {
-        let problems: Vec<_> = report
-            .problems
-            .iter()
-            .map(|p| json!({"doc": p.doc, "what": p.what}))
-            .collect();
+        let problems: Vec<_> =
+            report.problems.iter().map(|p| json!({"doc": p.doc, "what": p.what})).collect();
         out.json(&json!({"documents": report.documents, "anchors": report.anchors, "judgements": report.judgements, "problems": problems}))?;
     } else {
         for p in &report.problems {
@@ -25,11 +22,8 @@ pub fn run(dossier: &Path, args: &args::Check) -> Result<Exit, Problem> {
                 None => p.what.clone(),
             })?;
         }
-        let verdict = if sound {
-            "all sound".to_owned()
-        } else {
-            count(report.problems.len(), "problem", "problems")
-        };
+        let verdict =
+            if sound { "all sound".to_owned() } else { count(report.problems.len(), "problem", "problems") };
         out.line(format!(
             "{}, {}, {}: {verdict}",
             count(report.documents, "document", "documents"),

@@ -20,10 +20,8 @@ pub fn run(dossier: &Path, args: &args::Claim) -> Result<Exit, Problem> {
         let of_claim = only(&collation, claim.id);
         let mut value = finding_value(&finding, &shelf)?;
         let lines = tradent_exchange::collation_lines(&of_claim, &|doc| shelf.records(doc))?;
-        let records: Vec<serde_json::Value> = lines
-            .iter()
-            .filter_map(|l| serde_json::from_str(l).ok())
-            .collect();
+        let records: Vec<serde_json::Value> =
+            lines.iter().filter_map(|l| serde_json::from_str(l).ok()).collect();
         value["records"] = records.into();
         out.json(&value)?;
     } else {
@@ -42,46 +40,19 @@ pub fn run(dossier: &Path, args: &args::Claim) -> Result<Exit, Problem> {
 
 /// The finding as a record.
 pub fn finding_value(finding: &Finding, shelf: &Shelf<'_>) -> Result<serde_json::Value, Problem> {
-    Ok(tradent_exchange::finding_json(finding, &|doc| {
-        shelf.records(doc)
-    })?)
+    Ok(tradent_exchange::finding_json(finding, &|doc| shelf.records(doc))?)
 }
 
 /// What belongs to one claim.
 fn only(collation: &Collation, id: RecordId) -> Collation {
     let mut of = Collation {
-        claims: collation
-            .claims
-            .iter()
-            .filter(|c| c.id == id)
-            .cloned()
-            .collect(),
+        claims: collation.claims.iter().filter(|c| c.id == id).cloned().collect(),
         ..Collation::default()
     };
-    let here = |t: &RecordId| {
-        of.claims
-            .iter()
-            .flat_map(|c| &c.tellings)
-            .any(|c| c.id == *t)
-    };
-    let drifts = collation
-        .drifts
-        .iter()
-        .filter(|d| here(&d.child))
-        .cloned()
-        .collect();
-    let circles = collation
-        .circles
-        .iter()
-        .filter(|c| c.tellings.iter().any(here))
-        .cloned()
-        .collect();
-    of.derivations = collation
-        .derivations
-        .iter()
-        .filter(|d| d.claim == id)
-        .cloned()
-        .collect();
+    let here = |t: &RecordId| of.claims.iter().flat_map(|c| &c.tellings).any(|c| c.id == *t);
+    let drifts = collation.drifts.iter().filter(|d| here(&d.child)).cloned().collect();
+    let circles = collation.circles.iter().filter(|c| c.tellings.iter().any(here)).cloned().collect();
+    of.derivations = collation.derivations.iter().filter(|d| d.claim == id).cloned().collect();
     (of.drifts, of.circles) = (drifts, circles);
     of
 }

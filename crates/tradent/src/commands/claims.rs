@@ -28,19 +28,10 @@ pub fn run(dossier: &Path, args: &args::Claims) -> Result<Exit, Problem> {
     } else {
         for (n, c) in collation.claims.iter().enumerate().take(args.limit) {
             let documents = count(c.naive as usize, "document", "documents");
-            let origins = format!(
-                "{} established, at most {} possible",
-                c.origins.established, c.origins.possible
-            );
-            out.line(format!(
-                "{:>3}  {}  {documents}; origins: {origins}",
-                n + 1,
-                c.id
-            ))?;
-            out.line(format!(
-                "     {}",
-                c.text.replace(['\n', '\r', '\u{c}'], " ")
-            ))?;
+            let origins =
+                format!("{} established, at most {} possible", c.origins.established, c.origins.possible);
+            out.line(format!("{:>3}  {}  {documents}; origins: {origins}", n + 1, c.id))?;
+            out.line(format!("     {}", c.text.replace(['\n', '\r', '\u{c}'], " ")))?;
         }
         let hidden = collation.claims.len().saturating_sub(args.limit);
         if hidden > 0 {

@@ -14,11 +14,7 @@ pub fn run(args: &args::Collate) -> Result<Exit, Problem> {
             "add --stdout; in a dossier claims are collated when `tradent claims` asks for them",
         ));
     }
-    let meta = args
-        .meta
-        .as_deref()
-        .map(super::read::meta_table)
-        .transpose()?;
+    let meta = args.meta.as_deref().map(super::read::meta_table).transpose()?;
     let gathered = tradent_engine::gather(&args.paths);
     let pile = tradent_engine::read_pile(&gathered.inputs, meta.as_ref());
     let collation = tradent_engine::collate_pile(&pile)?;

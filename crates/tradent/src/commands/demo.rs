@@ -36,11 +36,7 @@ pub fn run(args: &args::Demo) -> Result<Exit, Problem> {
     out.line(tradent_engine::home(&collation, store.documents()?.len()).plain_sentence())?;
     out.line("")?;
     for finding in tradent_weigh::questions::ranking(&collation).iter().take(3) {
-        out.write(&tradent_look::views::finding(
-            finding,
-            &|doc| shelf.look(doc),
-            output::style(),
-        ))?;
+        out.write(&tradent_look::views::finding(finding, &|doc| shelf.look(doc), output::style()))?;
         out.line("")?;
     }
     out.line(format!(
@@ -50,11 +46,7 @@ pub fn run(args: &args::Demo) -> Result<Exit, Problem> {
     out.end()?;
     drop(shelf);
     drop(store);
-    if args.no_serve {
-        Ok(Exit::Done)
-    } else {
-        super::serve::at(&dossier, args.port)
-    }
+    if args.no_serve { Ok(Exit::Done) } else { super::serve::at(&dossier, args.port) }
 }
 
 /// Writes the example's documents where they aren't yet. A file that is there is left as it is: it

@@ -11,11 +11,7 @@ use tradent_engine::Stale;
 pub fn run(dossier: &Path, args: &args::Docs) -> Result<Exit, Problem> {
     let store = super::look(dossier)?;
     let held = store.documents()?;
-    let stale = if args.stale {
-        tradent_engine::stale(&store)?
-    } else {
-        Vec::new()
-    };
+    let stale = if args.stale { tradent_engine::stale(&store)? } else { Vec::new() };
     let mut out = Out::new();
     if args.json {
         let documents: Vec<_> = held.iter().map(|h| json!({"doc": h.doc, "path": h.path, "sha256": h.id.hex(), "file_sha256": h.file_sha256, "chars": h.chars, "reader": h.reader})).collect();
@@ -33,11 +29,7 @@ pub fn run(dossier: &Path, args: &args::Docs) -> Result<Exit, Problem> {
         }
     }
     out.end()?;
-    Ok(if held.is_empty() {
-        Exit::Nothing
-    } else {
-        Exit::Done
-    })
+    Ok(if held.is_empty() { Exit::Nothing } else { Exit::Done })
 }
 
 fn words(stale: &Stale) -> String {
@@ -45,8 +37,6 @@ fn words(stale: &Stale) -> String {
         Stale::FileChanged(doc) => format!("{doc}: its file has changed since it was read"),
         Stale::FileGone(doc) => format!("{doc}: its file is gone; the document stays"),
         Stale::OldReader(doc) => format!("{doc}: read by an older reader; read it again"),
-        Stale::Collation => {
-            "what was collated is out of date; it is redone when next asked for".into()
-        }
+        Stale::Collation => "what was collated is out of date; it is redone when next asked for".into(),
     }
 }

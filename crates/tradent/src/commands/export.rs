@@ -14,10 +14,7 @@ use tradent_store::Store;
 pub fn run(dossier: &Path, args: &args::Export) -> Result<Exit, Problem> {
     let store = super::look(dossier)?;
     match (args.to, &args.output) {
-        (Form::Jsonl, None) => jsonl(
-            &store,
-            BufWriter::with_capacity(1 << 16, std::io::stdout().lock()),
-        )?,
+        (Form::Jsonl, None) => jsonl(&store, BufWriter::with_capacity(1 << 16, std::io::stdout().lock()))?,
         (Form::Jsonl, Some(path)) => {
             let file = OpenOptions::new().write(true).create_new(true).open(path);
             let file = file.map_err(|e| Problem::file(path, &e))?;
@@ -41,14 +38,7 @@ fn jsonl<W: Write>(store: &Store, sink: W) -> Result<(), Problem> {
     let forgotten: Vec<Forgotten> = store
         .forgotten()?
         .into_iter()
-        .map(|f| Forgotten {
-            sha256: f.sha256,
-            at: f.at.into(),
-            by: f.by.into(),
-        })
+        .map(|f| Forgotten { sha256: f.sha256, at: f.at.into(), by: f.by.into() })
         .collect();
-    exporter
-        .finish(&forgotten)?
-        .flush()
-        .map_err(Problem::stdout)
+    exporter.finish(&forgotten)?.flush().map_err(Problem::stdout)
 }

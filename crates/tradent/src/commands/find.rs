@@ -20,22 +20,11 @@ pub fn run(dossier: &Path, args: &args::Find) -> Result<Exit, Problem> {
         out.json(&as_json(&store, &given, &found)?)?;
     } else {
         for hit in &found.hits {
-            let (on, off) = if colour() {
-                ("\u{1b}[1m", "\u{1b}[0m")
-            } else {
-                ("", "")
-            };
-            let line = format!(
-                "{}: …{}{on}{}{off}{}…",
-                hit.doc, hit.before, hit.words, hit.after
-            );
+            let (on, off) = if colour() { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+            let line = format!("{}: …{}{on}{}{off}{}…", hit.doc, hit.before, hit.words, hit.after);
             out.line(line.replace(['\n', '\r', '\u{c}', '\t'], " "))?;
         }
-        let more = if found.more {
-            "; more places than shown (-n N shows more)"
-        } else {
-            ""
-        };
+        let more = if found.more { "; more places than shown (-n N shows more)" } else { "" };
         eprintln!(
             "{} in {}{more}",
             count(found.hits.len(), "place", "places"),
@@ -43,11 +32,7 @@ pub fn run(dossier: &Path, args: &args::Find) -> Result<Exit, Problem> {
         );
     }
     out.end()?;
-    Ok(if found.hits.is_empty() {
-        Exit::Nothing
-    } else {
-        Exit::Done
-    })
+    Ok(if found.hits.is_empty() { Exit::Nothing } else { Exit::Done })
 }
 
 fn as_json(store: &Store, given: &str, found: &Found) -> Result<serde_json::Value, Problem> {
@@ -58,10 +43,7 @@ fn as_json(store: &Store, given: &str, found: &Found) -> Result<serde_json::Valu
         if text.as_ref().is_none_or(|(id, _)| *id != hit.id) {
             text = Some((hit.id, store.text(hit.id)?));
         }
-        let span = text
-            .as_ref()
-            .map(|(_, t)| CodePoints::new(t).span(hit.range))
-            .unwrap_or_default();
+        let span = text.as_ref().map(|(_, t)| CodePoints::new(t).span(hit.range)).unwrap_or_default();
         hits.push(json!({"doc": hit.doc, "start": span[0], "end": span[1], "text": hit.words, "before": hit.before, "after": hit.after}));
     }
     Ok(json!({"query": given, "hits": hits, "documents": found.documents, "more": found.more}))

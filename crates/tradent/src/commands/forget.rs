@@ -39,9 +39,6 @@ fn confirmed(doc: &str) -> Result<bool, Problem> {
     );
     let _ = std::io::stderr().flush();
     let mut answer = String::new();
-    std::io::stdin()
-        .lock()
-        .read_line(&mut answer)
-        .map_err(Problem::stdout)?;
+    std::io::stdin().lock().read_line(&mut answer).map_err(Problem::stdout)?;
     Ok(answer.trim().eq_ignore_ascii_case("y"))
 }

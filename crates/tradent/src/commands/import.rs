@@ -18,11 +18,9 @@ pub fn run(dossier: &Path, args: &args::Import) -> Result<Exit, Problem> {
         match item.map_err(|e| place(&args.file, e.into()))? {
             Imported::Document { .. } => {}
             Imported::Judgement(j) => judgements.push(*j),
-            Imported::Forgotten(f) => forgotten.push(Forgotten {
-                sha256: f.sha256,
-                at: f.at.into(),
-                by: f.by.into(),
-            }),
+            Imported::Forgotten(f) => {
+                forgotten.push(Forgotten { sha256: f.sha256, at: f.at.into(), by: f.by.into() })
+            }
         }
     }
     let mut documents = 0;
@@ -30,10 +28,7 @@ pub fn run(dossier: &Path, args: &args::Import) -> Result<Exit, Problem> {
     let mut items = open(&args.file)?.filter_map(|item| match item {
         Ok(Imported::Document { reading, text }) => {
             documents += 1;
-            Some(Ok(tradent_store::Imported {
-                reading: *reading,
-                text,
-            }))
+            Some(Ok(tradent_store::Imported { reading: *reading, text }))
         }
         Ok(_) => None,
         Err(e) => Some(Err(place(&args.file, e.into()))),

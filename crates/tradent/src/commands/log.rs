@@ -44,18 +44,11 @@ pub fn run(dossier: &Path, args: &args::Log) -> Result<Exit, Problem> {
             }
         );
     }
-    Ok(if shown == 0 {
-        Exit::Nothing
-    } else {
-        Exit::Done
-    })
+    Ok(if shown == 0 { Exit::Nothing } else { Exit::Done })
 }
 
 fn line(j: &Judgement, in_force: bool, lost: Option<&str>) -> String {
-    let on: Vec<String> =
-        j.on.iter()
-            .map(|t| format!("{}: \"{}\"", t.doc, short(&t.words)))
-            .collect();
+    let on: Vec<String> = j.on.iter().map(|t| format!("{}: \"{}\"", t.doc, short(&t.words))).collect();
     let mut line = format!("{} {} {} {}", j.id, j.at, j.by, j.verdict);
     if let Some(r) = j.revokes {
         line.push_str(&format!(" {r}"));
@@ -79,11 +72,7 @@ fn line(j: &Judgement, in_force: bool, lost: Option<&str>) -> String {
 }
 
 fn short(words: &str) -> String {
-    let mut cut: String = words
-        .chars()
-        .take(60)
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .collect();
+    let mut cut: String = words.chars().take(60).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
     if words.chars().nth(60).is_some() {
         cut.push('…');
     }

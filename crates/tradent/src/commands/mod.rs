@@ -82,19 +82,10 @@ fn change_or_look(dossier: &Path) -> Result<Store, Problem> {
 
 fn chosen<'a>(collation: &'a Collation, given: &[String]) -> Result<&'a Claim, Problem> {
     let given = given.join(" ");
-    tradent_engine::choose(collation, &given).map_err(|e| {
-        Problem::new(
-            e.to_string(),
-            "`tradent claims` lists the claims with their numbers",
-        )
-    })
+    tradent_engine::choose(collation, &given)
+        .map_err(|e| Problem::new(e.to_string(), "`tradent claims` lists the claims with their numbers"))
 }
 
 fn weighed<T>(result: Result<T, CaseError>) -> Result<T, Problem> {
-    result.map_err(|e| {
-        Problem::new(
-            e.to_string(),
-            "docs/weighing.md explains what a case may hold",
-        )
-    })
+    result.map_err(|e| Problem::new(e.to_string(), "docs/weighing.md explains what a case may hold"))
 }

@@ -27,11 +27,7 @@ fn edtf(string: &str) -> Result<Exit, Problem> {
     if let Err(e) = &read {
         eprintln!("{e}");
     }
-    Ok(if read.is_ok() {
-        Exit::Done
-    } else {
-        Exit::Nothing
-    })
+    Ok(if read.is_ok() { Exit::Done } else { Exit::Nothing })
 }
 
 /// A line of the table: an id, a text, perhaps a date.
@@ -44,11 +40,7 @@ struct Row {
 fn shared(path: &Path) -> Result<Exit, Problem> {
     let file = std::fs::read_to_string(path).map_err(|e| Problem::file(path, &e))?;
     let (mut rows, mut bad) = (Vec::new(), false);
-    for (n, line) in file
-        .lines()
-        .enumerate()
-        .filter(|(_, l)| !l.trim().is_empty())
-    {
+    for (n, line) in file.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         match row(line) {
             Ok(row) => rows.push(row),
             Err(why) => {
@@ -57,14 +49,8 @@ fn shared(path: &Path) -> Result<Exit, Problem> {
             }
         }
     }
-    let docs: Vec<Doc<'_>> = rows
-        .iter()
-        .map(|r| Doc {
-            id: &r.id,
-            text: &r.text,
-            date: r.date.clone(),
-        })
-        .collect();
+    let docs: Vec<Doc<'_>> =
+        rows.iter().map(|r| Doc { id: &r.id, text: &r.text, date: r.date.clone() }).collect();
     let points: Vec<CodePoints<'_>> = docs.iter().map(|d| CodePoints::new(d.text)).collect();
     let passages = reuse::passages(&docs);
     let mut out = Out::new();
@@ -93,9 +79,5 @@ fn row(line: &str) -> Result<Row, String> {
         _ => field("id").ok_or("it has no \"id\"")?,
     };
     let text = field("text").ok_or("it has no \"text\"")?;
-    Ok(Row {
-        id,
-        text,
-        date: field("date").and_then(|d| Edtf::parse(&d).ok()),
-    })
+    Ok(Row { id, text, date: field("date").and_then(|d| Edtf::parse(&d).ok()) })
 }

@@ -18,12 +18,9 @@ pub fn run(dossier: &Path, args: &args::Read) -> Result<Exit, Problem> {
     let meta = args.meta.as_deref().map(meta_table).transpose()?;
     let mut gathered = tradent_engine::gather(&args.paths);
     // A dossier that stands in the folder being read is no document of it.
-    let own = ["", "-wal", "-shm"]
-        .map(|end| std::fs::canonicalize(format!("{}{end}", dossier.display())));
+    let own = ["", "-wal", "-shm"].map(|end| std::fs::canonicalize(format!("{}{end}", dossier.display())));
     let own: Vec<_> = own.into_iter().flatten().collect();
-    gathered
-        .inputs
-        .retain(|i| std::fs::canonicalize(&i.path).map_or(true, |path| !own.contains(&path)));
+    gathered.inputs.retain(|i| std::fs::canonicalize(&i.path).map_or(true, |path| !own.contains(&path)));
     if args.stdout {
         to_stdout(&gathered, meta.as_ref(), args)
     } else {
@@ -42,11 +39,7 @@ pub fn meta_table(path: &Path) -> Result<MetaTable, Problem> {
     })
 }
 
-fn to_stdout(
-    gathered: &Gathered,
-    meta: Option<&MetaTable>,
-    args: &args::Read,
-) -> Result<Exit, Problem> {
+fn to_stdout(gathered: &Gathered, meta: Option<&MetaTable>, args: &args::Read) -> Result<Exit, Problem> {
     let mut out = Out::new();
     let mut problem = None;
     let pile = tradent_engine::read_each(&gathered.inputs, meta, &mut |reading, text| {
@@ -62,16 +55,12 @@ fn to_stdout(
     }
     out.end()?;
     if !args.quiet {
-        pile.notes
+        pile.notes.iter().for_each(|(path, note)| eprintln!("{path}: {note}"));
+        pile.duplicates
             .iter()
-            .for_each(|(path, note)| eprintln!("{path}: {note}"));
-        pile.duplicates.iter().for_each(|(path, of)| {
-            eprintln!("{path}: same text as document \"{of}\"; not read twice")
-        });
+            .for_each(|(path, of)| eprintln!("{path}: same text as document \"{of}\"; not read twice"));
     }
-    Ok(name_failures(
-        gathered.failures.iter().chain(&pile.failures),
-    ))
+    Ok(name_failures(gathered.failures.iter().chain(&pile.failures)))
 }
 
 fn name_failures<'a>(failures: impl Iterator<Item = &'a Failure>) -> Exit {
@@ -99,13 +88,7 @@ fn into_dossier(
         dry_run: args.dry_run,
     };
     let mut progress = Progress::new(args.quiet);
-    let summary = tradent_engine::read_into(
-        &mut store,
-        &gathered.inputs,
-        &options,
-        &cancel,
-        &mut progress,
-    )?;
+    let summary = tradent_engine::read_into(&mut store, &gathered.inputs, &options, &cancel, &mut progress)?;
     let unreached = name_failures(gathered.failures.iter());
     if args.json {
         let mut out = Out::new();
@@ -118,10 +101,7 @@ fn into_dossier(
         }))?;
         out.end()?;
     } else {
-        eprintln!(
-            "{}",
-            sentence(&summary, gathered.failures.len(), dossier, args.dry_run)
-        );
+        eprintln!("{}", sentence(&summary, gathered.failures.len(), dossier, args.dry_run));
     }
     let whole = unreached == Exit::Done && summary.failures.is_empty() && !summary.cancelled;
     Ok(if whole { Exit::Done } else { Exit::Partly })
@@ -139,16 +119,8 @@ fn sentence(s: &Summary, unreached: usize, dossier: &Path, dry_run: bool) -> Str
     part(s.unchanged, "unchanged");
     part(s.duplicates, "with a text already held");
     part(s.failures.len() + unreached, "not read");
-    let what = if dry_run {
-        " (dry run: nothing was changed)"
-    } else {
-        ""
-    };
-    let stopped = if s.cancelled {
-        "; stopped: run the same command again to go on"
-    } else {
-        ""
-    };
+    let what = if dry_run { " (dry run: nothing was changed)" } else { "" };
+    let stopped = if s.cancelled { "; stopped: run the same command again to go on" } else { "" };
     format!("{}: {}{stopped}{what}", dossier.display(), parts.join(", "))
 }
 

@@ -19,11 +19,9 @@ pub fn run(dossier: &Path, args: &args::Stemma) -> Result<Exit, Problem> {
                 eprintln!("{}", drawing.note);
             }
         }
-        Drawn::Tree => out.write(&tradent_look::views::tree(
-            claim,
-            &collation.derivations,
-            output::style(),
-        ))?,
+        Drawn::Tree => {
+            out.write(&tradent_look::views::tree(claim, &collation.derivations, output::style()))?
+        }
     }
     out.end()?;
     Ok(Exit::Done)

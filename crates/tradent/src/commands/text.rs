@@ -10,17 +10,13 @@ use tradent_text::{BlockKind, Field, Text};
 /// Runs it.
 pub fn run(args: &args::Text) -> Result<Exit, Problem> {
     let gathered = tradent_engine::gather(std::slice::from_ref(&args.file));
-    let failed = |f: &tradent_engine::Failure| {
-        Problem::new(format!("{}: {}", f.path, f.reason), f.reason.hint())
-    };
+    let failed =
+        |f: &tradent_engine::Failure| Problem::new(format!("{}: {}", f.path, f.reason), f.reason.hint());
     if let Some(f) = gathered.failures.first() {
         return Err(failed(f));
     }
     let [input] = gathered.inputs.as_slice() else {
-        return Err(Problem::new(
-            format!("{} is a folder", args.file.display()),
-            "name one file",
-        ));
+        return Err(Problem::new(format!("{} is a folder", args.file.display()), "name one file"));
     };
     let text = tradent_engine::text_of_file(input).map_err(|f| failed(&f))?;
     let mut out = Out::new();
@@ -28,9 +24,7 @@ pub fn run(args: &args::Text) -> Result<Exit, Problem> {
         out.json(&map_of(&text))?;
     } else {
         out.write(text.text())?;
-        text.notes()
-            .iter()
-            .for_each(|n| eprintln!("{}: {}", input.shown, n.message));
+        text.notes().iter().for_each(|n| eprintln!("{}: {}", input.shown, n.message));
     }
     out.end()?;
     Ok(Exit::Done)
@@ -39,7 +33,9 @@ pub fn run(args: &args::Text) -> Result<Exit, Problem> {
 fn map_of(text: &Text) -> serde_json::Value {
     let points = CodePoints::new(text.text());
     let field = |f: &Option<Field>| {
-        f.as_ref().map(|f| json!({"words": f.words, "span": f.range.map(|r| points.span(r)), "from": f.from.name()}))
+        f.as_ref().map(
+            |f| json!({"words": f.words, "span": f.range.map(|r| points.span(r)), "from": f.from.name()}),
+        )
     };
     let sentences = |b| {
         tradent_text::sentences(text, b)

@@ -17,11 +17,7 @@ pub fn run(dossier: &Path, args: &args::Timeline) -> Result<Exit, Problem> {
     if args.json {
         out.json(&super::claim::finding_value(&finding, &shelf)?)?;
     } else {
-        out.write(&tradent_look::views::finding(
-            &finding,
-            &|doc| shelf.look(doc),
-            output::style(),
-        ))?;
+        out.write(&tradent_look::views::finding(&finding, &|doc| shelf.look(doc), output::style()))?;
     }
     out.end()?;
     Ok(Exit::Done)

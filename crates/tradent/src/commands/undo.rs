@@ -14,12 +14,9 @@ pub fn run(dossier: &Path, args: &args::Undo) -> Result<Exit, Problem> {
     let mut store = super::change(dossier)?;
     let ledger = store.ledger()?;
     let id: RecordId = match &args.id {
-        Some(id) => id.parse().map_err(|e| {
-            Problem::new(
-                format!("{e}"),
-                "`tradent log` lists the decisions with their ids",
-            )
-        })?,
+        Some(id) => id
+            .parse()
+            .map_err(|e| Problem::new(format!("{e}"), "`tradent log` lists the decisions with their ids"))?,
         None => match ledger.last_live() {
             Some(j) => j.id,
             None => {
@@ -39,10 +36,7 @@ pub fn run(dossier: &Path, args: &args::Undo) -> Result<Exit, Problem> {
         revokes: Some(id),
     })?;
     let mut out = Out::new();
-    out.line(format!(
-        "{id} taken back (put it in force again: tradent undo {})",
-        undone.id
-    ))?;
+    out.line(format!("{id} taken back (put it in force again: tradent undo {})", undone.id))?;
     out.end()?;
     Ok(Exit::Done)
 }

@@ -12,34 +12,22 @@ use tradent_weigh::{Given, Grant, Weighing};
 
 /// Runs it.
 pub fn run(dossier: &Path, args: &args::Weigh) -> Result<Exit, Problem> {
-    let grants = args
-        .grant
-        .iter()
-        .map(|g| grant(g))
-        .collect::<Result<Vec<_>, _>>()?;
+    let grants = args.grant.iter().map(|g| grant(g)).collect::<Result<Vec<_>, _>>()?;
     match &args.case {
         Some(path) => of_case(&case_of(path)?, args, &grants),
         None if !args.claim.is_empty() => of_claim(dossier, args, &grants),
-        None => Err(Problem::new(
-            "name a claim, or give a case with --case",
-            "`tradent claims` lists the claims",
-        )),
+        None => {
+            Err(Problem::new("name a claim, or give a case with --case", "`tradent claims` lists the claims"))
+        }
     }
 }
 
 fn case_of(path: &Path) -> Result<Case, Problem> {
     let bytes = std::fs::read(path).map_err(|e| Problem::file(path, &e))?;
-    let text = String::from_utf8(bytes).map_err(|e| {
-        Problem::new(
-            format!("{}: not UTF-8: {e}", path.display()),
-            "save it as UTF-8",
-        )
-    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|e| Problem::new(format!("{}: not UTF-8: {e}", path.display()), "save it as UTF-8"))?;
     tradent_exchange::parse_case(&text).map_err(|e| {
-        Problem::new(
-            format!("{}: {e}", path.display()),
-            "docs/weighing.md shows the form of a case",
-        )
+        Problem::new(format!("{}: {e}", path.display()), "docs/weighing.md shows the form of a case")
     })
 }
 
@@ -56,11 +44,7 @@ fn of_case(case: &Case, args: &args::Weigh, grants: &[Grant]) -> Result<Exit, Pr
 }
 
 /// The contract's answer; with `--without` or `--grant` it carries before and after.
-fn weighing(
-    case: &Case,
-    without: &[String],
-    grants: &[Grant],
-) -> Result<serde_json::Value, Problem> {
+fn weighing(case: &Case, without: &[String], grants: &[Grant]) -> Result<serde_json::Value, Problem> {
     let checked = super::weighed(tradent_weigh::check(case))?;
     let before = super::weighed(tradent_weigh::weigh(&checked, &[], &[]))?;
     let mut value = as_json(&before);
@@ -94,36 +78,19 @@ fn of_claim(dossier: &Path, args: &args::Weigh, grants: &[Grant]) -> Result<Exit
     let finding = super::weighed(finding)?;
     let shelf = Shelf::of_store(&store)?;
     let mut out = Out::new();
-    out.write(&tradent_look::views::finding(
-        &finding,
-        &|doc| shelf.look(doc),
-        output::style(),
-    ))?;
+    out.write(&tradent_look::views::finding(&finding, &|doc| shelf.look(doc), output::style()))?;
     out.end()?;
     Ok(Exit::Done)
 }
 
 fn grant(given: &str) -> Result<Grant, Problem> {
-    let wrong = || {
-        Problem::new(
-            format!("\"{given}\" is no grant"),
-            "write ID=own, ID=unknown or ID=from:TELLING",
-        )
-    };
+    let wrong =
+        || Problem::new(format!("\"{given}\" is no grant"), "write ID=own, ID=unknown or ID=from:TELLING");
     let (telling, source) = given.split_once('=').ok_or_else(wrong)?;
     let source = match source {
         "own" => Given::Own,
         "unknown" => Given::Unknown,
-        other => Given::From(
-            other
-                .strip_prefix("from:")
-                .filter(|t| !t.is_empty())
-                .ok_or_else(wrong)?
-                .into(),
-        ),
+        other => Given::From(other.strip_prefix("from:").filter(|t| !t.is_empty()).ok_or_else(wrong)?.into()),
     };
-    Ok(Grant {
-        telling: telling.into(),
-        source,
-    })
+    Ok(Grant { telling: telling.into(), source })
 }

@@ -22,12 +22,7 @@ pub fn run(dossier: &Path, args: &args::Who) -> Result<Exit, Problem> {
         Ok(())
     })?;
     for identity in &collation.identities {
-        names.extend(
-            identity
-                .actors
-                .iter()
-                .map(|a| (*a, identity.name.to_string())),
-        );
+        names.extend(identity.actors.iter().map(|a| (*a, identity.name.to_string())));
     }
     let name = |id: RecordId| names.get(&id).cloned();
     let wanted = args.person.join(" ").to_lowercase();
@@ -36,11 +31,7 @@ pub fn run(dossier: &Path, args: &args::Who) -> Result<Exit, Problem> {
         .iter()
         .flat_map(|r| r.tellings.iter().map(move |t| (r, t)))
         .filter(|(_, t)| t.confidence.is_shown() && (wanted.is_empty() || fits(t)))
-        .map(|(r, telling)| Told {
-            doc: r.document.id,
-            doc_name: &r.document.doc,
-            telling,
-        })
+        .map(|(r, telling)| Told { doc: r.document.id, doc_name: &r.document.doc, telling })
         .take(args.limit)
         .collect();
     if told.is_empty() {
@@ -66,11 +57,7 @@ pub fn run(dossier: &Path, args: &args::Who) -> Result<Exit, Problem> {
     if args.json {
         out.json(&super::claim::finding_value(&finding, &shelf)?)?;
     } else {
-        out.write(&tradent_look::views::finding(
-            &finding,
-            &|doc| shelf.look(doc),
-            output::style(),
-        ))?;
+        out.write(&tradent_look::views::finding(&finding, &|doc| shelf.look(doc), output::style()))?;
     }
     out.end()?;
     Ok(Exit::Done)
@@ -80,13 +67,7 @@ pub fn run(dossier: &Path, args: &args::Who) -> Result<Exit, Problem> {
 fn takes_part(t: &Telling, wanted: &str, name: &dyn Fn(RecordId) -> Option<String>) -> bool {
     let mut parties = t.teller.iter().chain(&t.hearers).chain(&t.via);
     parties.any(|p| {
-        let called = p
-            .actor
-            .and_then(name)
-            .is_some_and(|n| n.to_lowercase().contains(wanted));
-        called
-            || p.words
-                .as_ref()
-                .is_some_and(|w| w.words().to_lowercase().contains(wanted))
+        let called = p.actor.and_then(name).is_some_and(|n| n.to_lowercase().contains(wanted));
+        called || p.words.as_ref().is_some_and(|w| w.words().to_lowercase().contains(wanted))
     })
 }

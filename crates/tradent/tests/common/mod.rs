@@ -65,11 +65,7 @@ const WHEN: &[&str] = &[
 
 /// A text of about `bytes` bytes that reads like a report.
 pub fn made_text(dice: &mut Dice, bytes: usize) -> String {
-    let mut text = format!(
-        "REPORT No. {}\n\n{} March 1921\n\n",
-        dice.below(9_999),
-        1 + dice.below(28)
-    );
+    let mut text = format!("REPORT No. {}\n\n{} March 1921\n\n", dice.below(9_999), 1 + dice.below(28));
     while text.len() < bytes {
         for _ in 0..3 + dice.below(5) {
             text.push_str(&format!(
@@ -92,17 +88,9 @@ pub fn made_corpus(root: &Path, count: usize) {
     for n in 0..count {
         let folder = root.join(format!("box-{}", n % 10));
         fs::create_dir_all(&folder).expect("a folder");
-        let size = 2_000
-            + dice
-                .below(48_000)
-                .min(dice.below(48_000))
-                .min(dice.below(48_000));
+        let size = 2_000 + dice.below(48_000).min(dice.below(48_000)).min(dice.below(48_000));
         // Every tenth name comes again in another folder.
-        let name = if n % 10 == 9 {
-            format!("letter-{}.txt", n - 5)
-        } else {
-            format!("letter-{n}.txt")
-        };
+        let name = if n % 10 == 9 { format!("letter-{}.txt", n - 5) } else { format!("letter-{n}.txt") };
         fs::write(folder.join(name), made_text(&mut dice, size as usize)).expect("a file");
     }
 }
@@ -110,19 +98,13 @@ pub fn made_corpus(root: &Path, count: usize) {
 /// The program.
 pub fn tradent() -> Command {
     let mut c = Command::new(env!("CARGO_BIN_EXE_tradent"));
-    c.env_remove("TRADENT_DOSSIER")
-        .env("NO_COLOR", "1")
-        .env("USER", "tester");
+    c.env_remove("TRADENT_DOSSIER").env("NO_COLOR", "1").env("USER", "tester");
     c
 }
 
 /// Runs it in `dir`.
 pub fn run(dir: &Path, args: &[&str]) -> Output {
-    tradent()
-        .current_dir(dir)
-        .args(args)
-        .output()
-        .expect("the program runs")
+    tradent().current_dir(dir).args(args).output().expect("the program runs")
 }
 
 /// Runs it and expects an exit code.

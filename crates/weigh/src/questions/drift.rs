@@ -7,11 +7,8 @@ use tradent_dossier::id::RecordId;
 
 /// One finding per inflated certainty, with the two quotations; the largest step first.
 pub fn drift(collation: &Collation) -> Vec<Finding> {
-    let mut found: Vec<(f64, Finding)> = collation
-        .drifts
-        .iter()
-        .map(|d| (step(d), one(d, &collation.claims)))
-        .collect();
+    let mut found: Vec<(f64, Finding)> =
+        collation.drifts.iter().map(|d| (step(d), one(d, &collation.claims))).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found.into_iter().map(|(_, f)| f).collect()
 }
@@ -23,20 +20,11 @@ fn step(d: &Drift) -> f64 {
 }
 
 fn one(d: &Drift, claims: &[Claim]) -> Finding {
-    let mut f = Finding {
-        question: "drift".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "drift".into(), ..Finding::default() };
     let [parent, child] = [0, 1].map(|i| f.cite(&d.words[i]));
     let who = |id: RecordId| {
         let telling = telling(claims, id);
-        let name = telling.map(|t| {
-            if t.teller.is_empty() {
-                &t.doc
-            } else {
-                &t.teller
-            }
-        });
+        let name = telling.map(|t| if t.teller.is_empty() { &t.doc } else { &t.teller });
         name.map_or_else(|| "an unnamed teller".to_owned(), |n| n.to_string())
     };
     let quote = |i: usize| format!("\u{201c}{}\u{201d}", d.words[i].anchor.words());
@@ -45,11 +33,7 @@ fn one(d: &Drift, claims: &[Claim]) -> Finding {
     f.sentence = vec![
         Piece::plain(format!("{} has it as {} (", who(d.parent), d.from.as_str())),
         Piece::cited(quote(0), vec![parent]),
-        Piece::plain(format!(
-            "); {}, who draws on it, as {} (",
-            who(d.child),
-            d.to.as_str()
-        )),
+        Piece::plain(format!("); {}, who draws on it, as {} (", who(d.child), d.to.as_str())),
         Piece::cited(quote(1), vec![child]),
         Piece::plain(")."),
     ];

@@ -16,10 +16,7 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
     let case = check(&claim.case)?;
     let found = sorted(&case, without)?;
     let ids = by_id(claim);
-    let mut f = Finding {
-        question: "falls".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "falls".into(), ..Finding::default() };
     f.args.insert("claim".into(), claim.id.to_string());
     f.args.insert("without".into(), without.join(", "));
     let name = |id: &&str| {
@@ -33,9 +30,10 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
     };
     let names: Vec<String> = without.iter().map(name).collect();
     let gone = without.iter().flat_map(|id| {
-        let component = claim.case.tellings.iter().filter(move |t| {
-            &*t.id == *id || &*t.teller == *id || t.components.iter().any(|c| &**c == *id)
-        });
+        let component =
+            claim.case.tellings.iter().filter(move |t| {
+                &*t.id == *id || &*t.teller == *id || t.components.iter().any(|c| &**c == *id)
+            });
         component.map(|t| &*t.id)
     });
     let refs = cite(&mut f, &ids, gone);
@@ -55,14 +53,8 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
         let n = list.len();
         let verb = if n == 1 { one } else { many };
         let words = match (first, n) {
-            (true, 0) => format!(
-                " none of {} falls",
-                count(all, "held telling", "held tellings")
-            ),
-            (true, _) => format!(
-                " {n} of {} {verb}",
-                count(all, "held telling", "held tellings")
-            ),
+            (true, 0) => format!(" none of {} falls", count(all, "held telling", "held tellings")),
+            (true, _) => format!(" {n} of {} {verb}", count(all, "held telling", "held tellings")),
             (false, _) => format!("{n} {verb}"),
         };
         f.sentence.push(Piece::plain(if first { "" } else { "; " }));
@@ -80,25 +72,15 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
     ] {
         f.numbers.insert(name.into(), list.len() as f64);
     }
-    f.table = Table {
-        columns: ["telling", "document", "without"]
-            .map(String::from)
-            .to_vec(),
-        rows: Vec::new(),
-    };
-    for (what, list) in [
-        ("falls", &found.falls),
-        ("is weakened", &found.weakened),
-        ("stands", &found.stands),
-    ] {
+    f.table =
+        Table { columns: ["telling", "document", "without"].map(String::from).to_vec(), rows: Vec::new() };
+    for (what, list) in [("falls", &found.falls), ("is weakened", &found.weakened), ("stands", &found.stands)]
+    {
         for id in list {
             let Some(t) = ids.get(&**id) else { continue };
             let refs = vec![f.cite(&t.words)];
-            let what = if found.might_stand.contains(id) {
-                "falls, unless it had another source"
-            } else {
-                what
-            };
+            let what =
+                if found.might_stand.contains(id) { "falls, unless it had another source" } else { what };
             f.table.rows.push(vec![
                 Piece::cited(t.teller.to_string(), refs.clone()),
                 Piece::cited(t.doc.to_string(), refs),
@@ -106,7 +88,6 @@ pub fn falls(claim: &Claim, without: &[&str]) -> Result<Finding, CaseError> {
             ]);
         }
     }
-    f.caveats
-        .push("Each telling is taken to have its likeliest source.".into());
+    f.caveats.push("Each telling is taken to have its likeliest source.".into());
     Ok(f)
 }

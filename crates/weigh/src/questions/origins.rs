@@ -20,10 +20,7 @@ pub fn origins(claim: &Claim) -> Result<Finding, CaseError> {
     let case = check(&claim.case)?;
     let w = weigh(&case, &[], &[])?;
     let ids = by_id(claim);
-    let mut f = Finding {
-        question: "origins".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "origins".into(), ..Finding::default() };
     f.args.insert("claim".into(), claim.id.to_string());
     let tell: Vec<_> = held(claim, Polarity::For);
     let refs = tell.iter().map(|t| f.cite(&t.words)).collect();
@@ -32,24 +29,19 @@ pub fn origins(claim: &Claim) -> Result<Finding, CaseError> {
     let said = format!("{} {verb} it", count(naive, "document", "documents"));
     f.sentence.push(Piece::cited(said, refs));
     f.sentence.push(Piece::plain("; "));
-    let begin = claim.case.tellings.iter().filter(|t| {
-        t.sources
-            .iter()
-            .any(|s| s.weight > 0.0 && (s.own || s.unknown))
-    });
+    let begin = claim
+        .case
+        .tellings
+        .iter()
+        .filter(|t| t.sources.iter().any(|s| s.weight > 0.0 && (s.own || s.unknown)));
     let refs = cite(&mut f, &ids, begin.map(|t| &*t.id));
     f.sentence.push(Piece::cited(origin_words(&w), refs));
     hanging(&mut f, &w, &ids, naive);
     f.sentence.push(Piece::plain("."));
     f.numbers.insert("documents".into(), f64::from(claim.naive));
-    f.numbers
-        .insert("established".into(), f64::from(w.origins.established));
-    f.numbers
-        .insert("possible".into(), f64::from(w.origins.possible));
-    f.numbers.insert(
-        "denials".into(),
-        held(claim, Polarity::Against).len() as f64,
-    );
+    f.numbers.insert("established".into(), f64::from(w.origins.established));
+    f.numbers.insert("possible".into(), f64::from(w.origins.possible));
+    f.numbers.insert("denials".into(), held(claim, Polarity::Against).len() as f64);
     f.table = roles(&mut f, claim, &ids);
     caveats(&mut f, &w, claim);
     Ok(f)
@@ -70,10 +62,7 @@ fn origin_words(w: &Weighing) -> String {
         )
     };
     if most == least {
-        format!(
-            "{first}, and no more {} possible",
-            if least == 1 { "than one is" } else { "are" }
-        )
+        format!("{first}, and no more {} possible", if least == 1 { "than one is" } else { "are" })
     } else {
         format!("{first}, at most {most} {} possible", is(most))
     }
@@ -84,44 +73,24 @@ fn hanging(f: &mut Finding, w: &Weighing, ids: &BTreeMap<String, &ClaimTelling>,
     if naive < 2 {
         return;
     }
-    let (points, all) = if w.points.is_empty() {
-        (&w.common_links, false)
-    } else {
-        (&w.points, true)
-    };
+    let (points, all) = if w.points.is_empty() { (&w.common_links, false) } else { (&w.points, true) };
     let named = named(points, ids);
     let Some((name, point)) = named.first() else {
-        f.sentence
-            .push(Piece::plain("; it hangs on no single source"));
+        f.sentence.push(Piece::plain("; it hangs on no single source"));
         return;
     };
     let refs = |f: &mut Finding, p: &Point| cite(f, ids, p.tellings.iter().map(|t| &**t));
     let lead = if all {
         "; everything hangs on ".to_owned()
     } else {
-        let alone = count(
-            w.open_alone.len(),
-            "telling whose source",
-            "tellings whose source",
-        );
+        let alone = count(w.open_alone.len(), "telling whose source", "tellings whose source");
         format!("; apart from {alone} is not established, everything hangs on ")
     };
-    let aside = if all {
-        Vec::new()
-    } else {
-        cite(f, ids, w.open_alone.iter().map(|t| &**t))
-    };
-    f.sentence.push(if aside.is_empty() {
-        Piece::plain(lead)
-    } else {
-        Piece::cited(lead, aside)
-    });
+    let aside = if all { Vec::new() } else { cite(f, ids, w.open_alone.iter().map(|t| &**t)) };
+    f.sentence.push(if aside.is_empty() { Piece::plain(lead) } else { Piece::cited(lead, aside) });
     let here = refs(f, point);
     f.sentence.push(Piece::cited(name.clone(), here));
-    let behind: Vec<_> = named[1..]
-        .iter()
-        .filter(|(_, p)| p.steps > point.steps)
-        .collect();
+    let behind: Vec<_> = named[1..].iter().filter(|(_, p)| p.steps > point.steps).collect();
     if !behind.is_empty() {
         f.sentence.push(Piece::plain(", with "));
         let names: Vec<String> = behind.iter().map(|(n, _)| n.clone()).collect();
@@ -135,29 +104,20 @@ fn hanging(f: &mut Finding, w: &Weighing, ids: &BTreeMap<String, &ClaimTelling>,
 }
 
 /// Points by name, each name once, nearest to the held tellings first.
-fn named<'a>(
-    points: &'a [Point],
-    ids: &BTreeMap<String, &ClaimTelling>,
-) -> Vec<(String, &'a Point)> {
+fn named<'a>(points: &'a [Point], ids: &BTreeMap<String, &ClaimTelling>) -> Vec<(String, &'a Point)> {
     let mut found: Vec<(String, &Point)> = Vec::new();
     for p in points {
         let name = if p.name.is_empty() {
             let Some(t) = p.tellings.first().and_then(|t| ids.get(&**t)) else {
                 continue;
             };
-            if t.teller.is_empty() {
-                format!("an unnamed teller in {}", t.doc)
-            } else {
-                t.teller.to_string()
-            }
+            if t.teller.is_empty() { format!("an unnamed teller in {}", t.doc) } else { t.teller.to_string() }
         } else {
             p.name.to_string()
         };
         match found.iter_mut().find(|(n, _)| *n == name) {
             // Of one name the point with the most tellings stands for all.
-            Some((_, old)) if old.tellings.len() < p.tellings.len() && old.steps == p.steps => {
-                *old = p
-            }
+            Some((_, old)) if old.tellings.len() < p.tellings.len() && old.steps == p.steps => *old = p,
             Some(_) => {}
             None => found.push((name, p)),
         }
@@ -167,9 +127,7 @@ fn named<'a>(
 
 /// Who tells it, in which document, and where he may have it from.
 fn roles(f: &mut Finding, claim: &Claim, ids: &BTreeMap<String, &ClaimTelling>) -> Table {
-    let columns = ["teller", "document", "date", "source"]
-        .map(String::from)
-        .to_vec();
+    let columns = ["teller", "document", "date", "source"].map(String::from).to_vec();
     let mut rows = Vec::new();
     for t in &claim.case.tellings {
         let Some(telling) = ids.get(&*t.id) else {
@@ -184,11 +142,8 @@ fn roles(f: &mut Finding, claim: &Claim, ids: &BTreeMap<String, &ClaimTelling>) 
             } else if s.unknown {
                 from.push("not established".into());
             } else {
-                let parents: Vec<&ClaimTelling> = s
-                    .from
-                    .iter()
-                    .filter_map(|p| ids.get(&**p).copied())
-                    .collect();
+                let parents: Vec<&ClaimTelling> =
+                    s.from.iter().filter_map(|p| ids.get(&**p).copied()).collect();
                 let names: Vec<String> = parents.iter().map(|p| p.teller.to_string()).collect();
                 from.push(list(&names));
                 refs.extend(parents.iter().map(|p| f.cite(&p.words)));
@@ -208,18 +163,14 @@ fn caveats(f: &mut Finding, w: &Weighing, claim: &Claim) {
     let denials = held(claim, Polarity::Against).len();
     if denials > 0 {
         let verb = if denials == 1 { "denies" } else { "deny" };
-        f.caveats.push(format!(
-            "{} {verb} it.",
-            count(denials, "document", "documents")
-        ));
+        f.caveats.push(format!("{} {verb} it.", count(denials, "document", "documents")));
     }
     if w.origins.possible > w.origins.established {
         f.caveats.push("Where a source is not named, a telling may have an origin of its own or share one of the others; which of the two is not established.".into());
     }
     if w.method == Method::Sampled {
-        f.caveats.push(
-            "The case is too wide to count every genealogy: the probabilities are sampled.".into(),
-        );
+        f.caveats
+            .push("The case is too wide to count every genealogy: the probabilities are sampled.".into());
     }
     if !w.circular.is_empty() {
         f.caveats.push(format!(

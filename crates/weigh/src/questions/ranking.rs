@@ -27,43 +27,24 @@ pub fn ranking(collation: &Collation) -> Vec<Finding> {
         f.numbers.insert("surprise".into(), 2.0 * step);
         found.push(f);
     }
-    found.extend(
-        collation
-            .circles
-            .iter()
-            .map(|c| circle(c, &collation.claims)),
-    );
+    found.extend(collation.circles.iter().map(|c| circle(c, &collation.claims)));
     let surprise = |f: &Finding| f.numbers.get("surprise").copied().unwrap_or(0.0);
     found.sort_by(|a, b| surprise(b).total_cmp(&surprise(a)));
     found
 }
 
 fn circle(circle: &Circle, claims: &[Claim]) -> Finding {
-    let mut f = Finding {
-        question: "circle".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "circle".into(), ..Finding::default() };
     let wanted: Vec<String> = circle.tellings.iter().map(ToString::to_string).collect();
     let mut refs = Vec::new();
     for claim in claims {
-        refs.extend(cite(
-            &mut f,
-            &by_id(claim),
-            wanted.iter().map(String::as_str),
-        ));
+        refs.extend(cite(&mut f, &by_id(claim), wanted.iter().map(String::as_str)));
     }
     refs.sort_unstable();
     refs.dedup();
     let n = circle.tellings.len();
-    let said = count(
-        n,
-        "telling has it from itself",
-        "tellings have it from each other in a ring",
-    );
-    f.sentence = vec![
-        Piece::cited(said, refs),
-        Piece::plain("; where the ring began is not established."),
-    ];
+    let said = count(n, "telling has it from itself", "tellings have it from each other in a ring");
+    f.sentence = vec![Piece::cited(said, refs), Piece::plain("; where the ring began is not established.")];
     f.caveats.push(circle.reason.to_string());
     f.numbers.insert("tellings".into(), n as f64);
     f.numbers.insert("surprise".into(), 1.5);

@@ -28,35 +28,24 @@ pub fn who(
     tellings: &[Told<'_>],
     name: &dyn Fn(RecordId) -> Option<String>,
 ) -> Finding {
-    let mut f = Finding {
-        question: "who".into(),
-        ..Finding::default()
-    };
+    let mut f = Finding { question: "who".into(), ..Finding::default() };
     f.args.insert("of".into(), of.to_owned());
     if let Some(person) = person {
         f.args.insert("person".into(), person.to_owned());
     }
-    f.table.columns = ["teller", "hearers", "through", "document", "words"]
-        .map(String::from)
-        .to_vec();
+    f.table.columns = ["teller", "hearers", "through", "document", "words"].map(String::from).to_vec();
     let mut table = Table::default();
     let (mut tellers, mut hearers, mut refs) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     for told in tellings {
         let t = told.telling;
-        let names = |parties: &[Party]| -> Vec<String> {
-            parties.iter().map(|p| called(p, name)).collect()
-        };
+        let names = |parties: &[Party]| -> Vec<String> { parties.iter().map(|p| called(p, name)).collect() };
         let teller = t.teller.as_ref().map(|p| called(p, name));
         let (to, via) = (names(&t.hearers), names(&t.via));
-        let part =
-            |who: &str| teller.as_deref() == Some(who) || to.iter().chain(&via).any(|n| n == who);
+        let part = |who: &str| teller.as_deref() == Some(who) || to.iter().chain(&via).any(|n| n == who);
         if person.is_some_and(|who| !part(who)) {
             continue;
         }
-        let at = f.cite(&Cited {
-            doc: told.doc,
-            anchor: t.content.first().clone(),
-        });
+        let at = f.cite(&Cited { doc: told.doc, anchor: t.content.first().clone() });
         refs.push(at);
         tellers.extend(teller.clone());
         hearers.extend(to.iter().cloned());
@@ -82,9 +71,7 @@ pub fn who(
     f.numbers.insert("tellers".into(), tellers.len() as f64);
     f.numbers.insert("hearers".into(), hearers.len() as f64);
     f.sentence = match person {
-        _ if n == 0 => vec![Piece::plain(
-            "Who told whom is not established: no telling is read here.",
-        )],
+        _ if n == 0 => vec![Piece::plain("Who told whom is not established: no telling is read here.")],
         Some(who) => vec![
             Piece::plain(format!("{who} takes part in ")),
             Piece::cited(count(n, "telling", "tellings"), refs),
@@ -105,7 +92,5 @@ pub fn who(
 fn called(party: &Party, name: &dyn Fn(RecordId) -> Option<String>) -> String {
     let words = || party.words.as_ref().map(|w| w.words().to_owned());
     let known = party.actor.and_then(name);
-    known
-        .or_else(words)
-        .unwrap_or_else(|| "not established".to_owned())
+    known.or_else(words).unwrap_or_else(|| "not established".to_owned())
 }

@@ -41,10 +41,8 @@ pub fn cite<'a>(
     by_id: &BTreeMap<String, &ClaimTelling>,
     ids: impl IntoIterator<Item = &'a str>,
 ) -> Vec<usize> {
-    let mut refs: Vec<usize> = ids
-        .into_iter()
-        .filter_map(|id| by_id.get(id).map(|t| finding.cite(&t.words)))
-        .collect();
+    let mut refs: Vec<usize> =
+        ids.into_iter().filter_map(|id| by_id.get(id).map(|t| finding.cite(&t.words))).collect();
     refs.dedup();
     refs
 }

@@ -29,24 +29,13 @@ impl World<'_> {
         &self.case.tellings[t].sources[self.takes[t]]
     }
     fn parents(&self, t: usize) -> Vec<usize> {
-        let find = |id: &str| {
-            self.case
-                .tellings
-                .iter()
-                .position(|t| &*t.id == id)
-                .unwrap()
-        };
+        let find = |id: &str| self.case.tellings.iter().position(|t| &*t.id == id).unwrap();
         self.taken(t).from.iter().map(|id| find(id)).collect()
     }
     fn well(&self, t: usize, gone: &[Box<str>]) -> bool {
         let telling = &self.case.tellings[t];
         let broken = |id: &Box<str>| {
-            let c = self
-                .case
-                .components
-                .iter()
-                .position(|c| c.id == *id)
-                .unwrap();
+            let c = self.case.components.iter().position(|c| c.id == *id).unwrap();
             !self.sound[c] || gone.contains(id)
         };
         !gone.contains(&telling.id) && !telling.components.iter().any(broken)
@@ -70,9 +59,7 @@ impl World<'_> {
         let mut rings = Vec::new();
         for t in 0..n {
             let with: Vec<usize> = (0..n).filter(|&u| walks[t][u]).collect();
-            let closed = with
-                .iter()
-                .all(|&u| walks[u][t] && !self.parents(u).is_empty());
+            let closed = with.iter().all(|&u| walks[u][t] && !self.parents(u).is_empty());
             if walks[t][t] && closed && with[0] == t {
                 rings.push(with);
             }
@@ -128,17 +115,9 @@ impl World<'_> {
                 }
             }
         }
-        let own = (0..n)
-            .filter(|&t| reached[t] && self.taken(t).own)
-            .collect();
-        let open = (0..n)
-            .filter(|&t| reached[t] && self.taken(t).unknown)
-            .collect();
-        let rings = self
-            .rings()
-            .iter()
-            .filter(|r| r.iter().any(|&t| reached[t]))
-            .count();
+        let own = (0..n).filter(|&t| reached[t] && self.taken(t).own).collect();
+        let open = (0..n).filter(|&t| reached[t] && self.taken(t).unknown).collect();
+        let rings = self.rings().iter().filter(|r| r.iter().any(|&t| reached[t])).count();
         (own, open, rings)
     }
     fn lives(&self, gone: &[Box<str>]) -> bool {
@@ -206,21 +185,14 @@ pub fn enumerate(case: &Case, gone: &[Box<str>]) -> Truth {
     let (mut yes, mut no) = (0.0, 0.0);
     for (w, takes) in choices(case) {
         for (s, sound) in states(case, Interval::middle) {
-            let world = World {
-                case,
-                takes: takes.clone(),
-                sound: sound.clone(),
-            };
+            let world = World { case, takes: takes.clone(), sound: sound.clone() };
             let (own, open, rings) = world.reached(gone);
             add(&mut t.p, own.len(), w * s);
             add(&mut t.open, open.len() + rings, w * s);
-            let can = sound.iter().zip(&case.components).all(|(s, c)| {
-                if *s {
-                    c.sound.high > 0.0
-                } else {
-                    c.sound.low < 1.0
-                }
-            });
+            let can = sound
+                .iter()
+                .zip(&case.components)
+                .all(|(s, c)| if *s { c.sound.high > 0.0 } else { c.sound.low < 1.0 });
             if can {
                 t.min = t.min.min(own.len() as u32);
                 t.max = t.max.max(own.len() as u32);
@@ -234,26 +206,15 @@ pub fn enumerate(case: &Case, gone: &[Box<str>]) -> Truth {
             yes += w * s * says(|t| t.if_false.and(t.if_true));
             no += w * s * says(|t| t.if_true.and(t.if_false));
         }
-        for (end, pick) in [
-            (0, (|i: Interval| i.low) as fn(Interval) -> f64),
-            (1, |i| i.high),
-        ] {
+        for (end, pick) in [(0, (|i: Interval| i.low) as fn(Interval) -> f64), (1, |i| i.high)] {
             for (s, sound) in states(case, pick) {
-                let world = World {
-                    case,
-                    takes: takes.clone(),
-                    sound,
-                };
+                let world = World { case, takes: takes.clone(), sound };
                 if world.lives(gone) {
                     t.support[end] += w * s;
                 }
             }
         }
-        let world = World {
-            case,
-            takes,
-            sound: vec![true; case.components.len()],
-        };
+        let world = World { case, takes, sound: vec![true; case.components.len()] };
         let (own, open, rings) = world.reached(gone);
         t.established = t.established.min(own.len() as u32);
         t.possible = t.possible.max((own.len() + open.len() + rings) as u32);
@@ -274,11 +235,7 @@ fn likeliest(case: &Case) -> World<'_> {
         let most = t.sources.iter().map(|s| s.weight).fold(0.0, f64::max);
         t.sources.iter().position(|s| s.weight == most).unwrap()
     });
-    World {
-        case,
-        takes: takes.collect(),
-        sound: vec![true; case.components.len()],
-    }
+    World { case, takes: takes.collect(), sound: vec![true; case.components.len()] }
 }
 
 /// Whether anything lives on the likeliest choices without `gone`.

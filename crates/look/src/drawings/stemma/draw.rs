@@ -38,13 +38,7 @@ text{font-family:system-ui,'DejaVu Sans',Verdana,sans-serif;fill:#1b1f24;font-si
 .box.lost{fill:#14171b}.box.origin{stroke:#7db9f5}.box.single{stroke:#ff9d80}\
 .open,.more{stroke:#a3adb8}.line{stroke:#98a3af}.head{fill:#98a3af}}";
 
-pub(super) fn draw(
-    claim: &Claim,
-    graph: &Graph,
-    rows: &Rows,
-    lanes: &Lanes,
-    note: String,
-) -> Drawing {
+pub(super) fn draw(claim: &Claim, graph: &Graph, rows: &Rows, lanes: &Lanes, note: String) -> Drawing {
     let side = rows.era.iter().map(|e| pixels(e, SMALL, false)).max();
     let left = MARGIN + side.filter(|s| *s > 0).map_or(0, |s| s + 18);
     let width = (left + lanes.width + MARGIN).max(NARROWEST);
@@ -61,11 +55,7 @@ pub(super) fn draw(
     open(&mut out, claim, graph, width, height);
     for (i, line) in head.iter().enumerate() {
         let y = MARGIN + 16 + 24 * i32::try_from(i).unwrap_or(0);
-        let class = if i + 1 == head.len() {
-            "quiet"
-        } else {
-            "title"
-        };
+        let class = if i + 1 == head.len() { "quiet" } else { "title" };
         text(&mut out, class, MARGIN, y, line);
     }
     bands(&mut out, &layout, width);
@@ -81,13 +71,7 @@ pub(super) fn draw(
         text(&mut out, "quiet", MARGIN, y, line);
     }
     out.push_str("</svg>\n");
-    Drawing {
-        svg: out,
-        width,
-        height,
-        spots: spots(graph, &layout),
-        note,
-    }
+    Drawing { svg: out, width, height, spots: spots(graph, &layout), note }
 }
 
 fn heading(claim: &Claim, width: i32) -> Vec<String> {
@@ -120,11 +104,7 @@ fn wrapped(words: &str, size: u32, bold: bool, width: i32) -> Vec<String> {
     for word in words.split_whitespace() {
         let word = crate::width::fit(word, size, bold, width);
         let line = lines.last().map_or("", String::as_str);
-        let longer = if line.is_empty() {
-            word.clone()
-        } else {
-            format!("{line} {word}")
-        };
+        let longer = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
         if pixels(&longer, size, bold) <= width {
             lines.pop();
             lines.push(longer);
@@ -191,19 +171,10 @@ fn line(out: &mut String, copied: bool, likely: bool, title: &str, route: &Route
         }
     }
     let title = escape(title);
-    let _ = writeln!(
-        out,
-        r#"<g><title>{title}</title><path class="{class}" d="{d}"/>"#
-    );
+    let _ = writeln!(out, r#"<g><title>{title}</title><path class="{class}" d="{d}"/>"#);
     if let [.., (_, before), (x, y)] = route.points.as_slice() {
         let tip = if y >= before { HEAD } else { -HEAD };
-        let _ = writeln!(
-            out,
-            r#"<path class="head" d="M{} {y}H{}L{x} {}Z"/></g>"#,
-            x - 5,
-            x + 5,
-            y + tip
-        );
+        let _ = writeln!(out, r#"<path class="head" d="M{} {y}H{}L{x} {}Z"/></g>"#, x - 5, x + 5, y + tip);
     }
 }
 
@@ -224,48 +195,31 @@ fn figure(out: &mut String, node: &Node, area: Area) {
     let Area { x, y, w, h } = area;
     let _ = writeln!(out, "<g><title>{}</title>", escape(&node.title));
     let mut class = String::from("box");
-    for (on, name) in [
-        (node.lost, " lost"),
-        (node.origin, " origin"),
-        (node.single, " single"),
-    ] {
+    for (on, name) in [(node.lost, " lost"), (node.origin, " origin"), (node.single, " single")] {
         if on {
             class.push_str(name);
         }
     }
     let _ = match node.what {
-        What::Open => writeln!(
-            out,
-            r#"<circle class="open" cx="{}" cy="{}" r="{}"/>"#,
-            x + w / 2,
-            y + h / 2,
-            w / 2
-        ),
-        What::More => writeln!(
-            out,
-            r#"<rect class="more" x="{x}" y="{y}" width="{w}" height="{h}" rx="4"/>"#
-        ),
-        What::Telling if node.single => writeln!(
-            out,
-            r#"<polygon class="{class}" points="{}"/>"#,
-            hexagon(x, y, w, h, 9)
-        ),
-        What::Telling => writeln!(
-            out,
-            r#"<rect class="{class}" x="{x}" y="{y}" width="{w}" height="{h}" rx="4"/>"#
-        ),
+        What::Open => {
+            writeln!(out, r#"<circle class="open" cx="{}" cy="{}" r="{}"/>"#, x + w / 2, y + h / 2, w / 2)
+        }
+        What::More => {
+            writeln!(out, r#"<rect class="more" x="{x}" y="{y}" width="{w}" height="{h}" rx="4"/>"#)
+        }
+        What::Telling if node.single => {
+            writeln!(out, r#"<polygon class="{class}" points="{}"/>"#, hexagon(x, y, w, h, 9))
+        }
+        What::Telling => {
+            writeln!(out, r#"<rect class="{class}" x="{x}" y="{y}" width="{w}" height="{h}" rx="4"/>"#)
+        }
     };
     let mut inner = x + PAD;
     if node.single {
         inner += 6;
     } else if node.denies {
-        let _ = writeln!(
-            out,
-            r#"<rect class="bar" x="{}" y="{}" width="6" height="{}"/>"#,
-            x + 6,
-            y + 6,
-            h - 12
-        );
+        let _ =
+            writeln!(out, r#"<rect class="bar" x="{}" y="{}" width="6" height="{}"/>"#, x + 6, y + 6, h - 12);
         inner += 8;
     }
     if node.what == What::Open {
@@ -298,11 +252,7 @@ fn spots(graph: &Graph, layout: &Layout) -> Vec<Spot> {
         .iter()
         .zip(&layout.boxes)
         .filter(|(n, _)| n.what == What::Telling)
-        .map(|(n, a)| Spot {
-            id: n.id.clone(),
-            label: n.title.clone(),
-            area: [a.x, a.y, a.w, a.h],
-        })
+        .map(|(n, a)| Spot { id: n.id.clone(), label: n.title.clone(), area: [a.x, a.y, a.w, a.h] })
         .collect();
     spots.sort_by_key(|s| (s.area[1] + s.area[3] / 2, s.area[0]));
     spots

@@ -48,9 +48,8 @@ fn kept(graph: &Graph) -> Vec<bool> {
             hollow[e.to].push(e.from);
         }
     }
-    let mut order: Vec<usize> = (0..graph.nodes.len())
-        .filter(|n| graph.nodes[*n].what == What::Telling)
-        .collect();
+    let mut order: Vec<usize> =
+        (0..graph.nodes.len()).filter(|n| graph.nodes[*n].what == What::Telling).collect();
     order.sort_by_key(|n| {
         let node = &graph.nodes[*n];
         let rank = (node.single, node.origin, node.denies, children[*n]);
@@ -91,12 +90,7 @@ fn ancestor(node: usize, keep: &[bool], parent: &[Option<usize>]) -> Option<usiz
     None
 }
 
-fn rebuilt(
-    graph: Graph,
-    keep: &[bool],
-    groups: &[(Option<usize>, Vec<usize>)],
-    room: usize,
-) -> Graph {
+fn rebuilt(graph: Graph, keep: &[bool], groups: &[(Option<usize>, Vec<usize>)], room: usize) -> Graph {
     let mut place: Vec<Option<usize>> = vec![None; graph.nodes.len()];
     let mut out = Graph::default();
     for (i, node) in graph.nodes.iter().enumerate().filter(|(i, _)| keep[*i]) {
@@ -106,9 +100,7 @@ fn rebuilt(
     let mut rest = 0;
     for (i, (_, members)) in groups.iter().enumerate() {
         if i < room {
-            members
-                .iter()
-                .for_each(|m| place[*m] = Some(out.nodes.len()));
+            members.iter().for_each(|m| place[*m] = Some(out.nodes.len()));
             out.nodes.push(more(members.len()));
         } else {
             rest += members.len();

@@ -65,10 +65,7 @@ pub(super) struct Graph {
 /// nobody knows.
 pub(super) fn graph(claim: &Claim, derivations: &[Derivation]) -> Graph {
     let facts = facts(claim, derivations);
-    let mut graph = Graph {
-        nodes: facts.iter().map(telling).collect(),
-        edges: Vec::new(),
-    };
+    let mut graph = Graph { nodes: facts.iter().map(telling).collect(), edges: Vec::new() };
     for (to, fact) in facts.iter().enumerate() {
         for had in fact.from.iter().filter(|h| h.parent != to) {
             graph.edges.push(Edge {
@@ -102,30 +99,16 @@ fn of(p: f64) -> String {
 fn line_title(child: &Fact<'_>, parent: &Fact<'_>, p: f64, reason: &str) -> String {
     let because = if reason.is_empty() { "" } else { ": " };
     let p = of(p);
-    format!(
-        "{} had it from {}{p}{because}{reason}",
-        child.teller, parent.teller
-    )
+    format!("{} had it from {}{p}{because}{reason}", child.teller, parent.teller)
 }
 
 fn telling(fact: &Fact<'_>) -> Node {
     let mut lines = heading(&fact.teller);
     let names = lines.len();
     let place = [
-        fact.doc().map(|d| {
-            if fact.reported() {
-                format!("in {d}")
-            } else {
-                d.to_owned()
-            }
-        }),
+        fact.doc().map(|d| if fact.reported() { format!("in {d}") } else { d.to_owned() }),
         // An undated box stands in some row, which must not be taken for its date.
-        Some(
-            fact.date
-                .as_ref()
-                .map_or("no date", |d| d.as_str())
-                .to_owned(),
-        ),
+        Some(fact.date.as_ref().map_or("no date", |d| d.as_str()).to_owned()),
     ];
     let place: Vec<String> = place.into_iter().flatten().collect();
     let joined = place.join(" · ");
@@ -136,11 +119,7 @@ fn telling(fact: &Fact<'_>) -> Node {
     }
     let mut remarks: Vec<String> = Vec::new();
     if !fact.certainty().is_empty() {
-        remarks.push(if fact.denies {
-            "✕ denies it".to_owned()
-        } else {
-            fact.certainty().to_owned()
-        });
+        remarks.push(if fact.denies { "✕ denies it".to_owned() } else { fact.certainty().to_owned() });
     }
     match fact.own {
         (_, true) => remarks.push("an origin".to_owned()),
@@ -190,11 +169,7 @@ fn heading(name: &str) -> Vec<String> {
         rest = &name[at + 1..];
     }
     let second = fit(rest, LARGE, true, LINE);
-    if first.is_empty() {
-        vec![second]
-    } else {
-        vec![first, second]
-    }
+    if first.is_empty() { vec![second] } else { vec![first, second] }
 }
 
 /// Sets a box's size by its words.
@@ -203,12 +178,7 @@ pub(super) fn size(node: &mut Node) {
         (node.w, node.h) = (HOLLOW, HOLLOW);
         return;
     }
-    let wide = node
-        .lines
-        .iter()
-        .map(|l| pixels(l, LARGE, true))
-        .max()
-        .unwrap_or(0);
+    let wide = node.lines.iter().map(|l| pixels(l, LARGE, true)).max().unwrap_or(0);
     // A single point's box is a hexagon, a denial's has a bar: both take room at the sides.
     let sides = 2 * PAD + if node.single || node.denies { 16 } else { 0 };
     let lines = i32::try_from(node.lines.len()).unwrap_or(0);
@@ -239,11 +209,7 @@ fn open(child: &Fact<'_>) -> Node {
 fn words(fact: &Fact<'_>) -> String {
     let mut out = fact.teller.clone();
     if let Some(doc) = fact.doc() {
-        out.push_str(if fact.reported() {
-            ", as told in "
-        } else {
-            ", in "
-        });
+        out.push_str(if fact.reported() { ", as told in " } else { ", in " });
         out.push_str(doc);
     }
     match &fact.date {

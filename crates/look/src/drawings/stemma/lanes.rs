@@ -46,30 +46,19 @@ pub(super) fn lanes(graph: &Graph, rows: &Rows) -> Lanes {
 }
 
 fn ways(graph: &Graph, rows: &Rows) -> Lanes {
-    let mut lanes = Lanes {
-        rows: vec![Vec::new(); rows.era.len()],
-        ..Lanes::default()
-    };
+    let mut lanes = Lanes { rows: vec![Vec::new(); rows.era.len()], ..Lanes::default() };
     for (i, node) in graph.nodes.iter().enumerate() {
         put(&mut lanes, rows.row[i], Some(i), node.w);
     }
     let mut shared: BTreeMap<(usize, bool, bool, bool, usize), usize> = BTreeMap::new();
     for e in &graph.edges {
         let downward = rows.row[e.from] < rows.row[e.to];
-        let (top, bottom) = if downward {
-            (e.from, e.to)
-        } else {
-            (e.to, e.from)
-        };
+        let (top, bottom) = if downward { (e.from, e.to) } else { (e.to, e.from) };
         let mut way = vec![top];
         for row in rows.row[top] + 1..rows.row[bottom] {
             let key = (e.from, e.copied, e.likely, downward, row);
             // Upward lines part at the bottom, so theirs can't be shared from the top.
-            let known = if downward {
-                shared.get(&key).copied()
-            } else {
-                None
-            };
+            let known = if downward { shared.get(&key).copied() } else { None };
             let lane = known.unwrap_or_else(|| put(&mut lanes, row, None, LANE));
             shared.insert(key, lane);
             way.push(lane);
@@ -208,17 +197,9 @@ fn straighten(lanes: &mut Lanes, up: &Neighbours, down: &Neighbours) {
                 .map(|i| {
                     let near = if sweep % 2 == 0 { &up[*i] } else { &down[*i] };
                     let both = up[*i].iter().chain(&down[*i]);
-                    let near: Vec<usize> = if last {
-                        both.copied().collect()
-                    } else {
-                        near.clone()
-                    };
+                    let near: Vec<usize> = if last { both.copied().collect() } else { near.clone() };
                     let sum: f64 = near.iter().map(|j| x[*j]).sum();
-                    if near.is_empty() {
-                        x[*i]
-                    } else {
-                        sum / near.len() as f64
-                    }
+                    if near.is_empty() { x[*i] } else { sum / near.len() as f64 }
                 })
                 .collect();
             settle(lanes, row, &wish, &mut x);
@@ -289,19 +270,12 @@ fn room(lanes: &Lanes, item: usize, x: &[f64]) -> (f64, f64) {
     let apart = |other: usize| distance(lanes.items[item], lanes.items[other]);
     let before = at.checked_sub(1).map(|k| row[k]);
     let after = row.get(at + 1).copied();
-    (
-        before.map_or(f64::NEG_INFINITY, |b| x[b] + apart(b)),
-        after.map_or(f64::INFINITY, |a| x[a] - apart(a)),
-    )
+    (before.map_or(f64::NEG_INFINITY, |b| x[b] + apart(b)), after.map_or(f64::INFINITY, |a| x[a] - apart(a)))
 }
 
 /// The least distance between the middles of two neighbours.
 fn distance(a: Item, b: Item) -> f64 {
-    let gap = if a.node.or(b.node).is_none() {
-        LANES
-    } else {
-        GAP
-    };
+    let gap = if a.node.or(b.node).is_none() { LANES } else { GAP };
     f64::from(a.w + b.w) / 2.0 + f64::from(gap)
 }
 
@@ -324,11 +298,7 @@ fn settle(lanes: &Lanes, row: usize, wish: &[f64], x: &mut [f64]) {
     // Blocks of (weight, weighted sum, members).
     let mut blocks: Vec<(f64, f64, usize)> = Vec::new();
     for (k, i) in row.iter().enumerate() {
-        let weight = if lanes.items[*i].node.is_none() {
-            4.0
-        } else {
-            1.0
-        };
+        let weight = if lanes.items[*i].node.is_none() { 4.0 } else { 1.0 };
         blocks.push((weight, weight * (wish[k] - offset[k]), 1));
         while let [.., a, b] = blocks.as_slice() {
             if a.1 / a.0 <= b.1 / b.0 {

@@ -64,9 +64,8 @@ pub(super) fn layout(graph: &Graph, rows: &Rows, lanes: &Lanes, left: i32, top: 
     });
     let boxes: Vec<Area> = boxes.collect();
     let ports = ports(graph, lanes, &boxes, left);
-    let routes = (0..graph.edges.len())
-        .map(|e| route(graph, rows, lanes, &bands, &boxes, &ports, left, e))
-        .collect();
+    let routes =
+        (0..graph.edges.len()).map(|e| route(graph, rows, lanes, &bands, &boxes, &ports, left, e)).collect();
     Layout {
         height: bands.last().map_or(top, |b| b.y + b.h),
         #[cfg(test)]
@@ -89,12 +88,7 @@ fn bands(graph: &Graph, rows: &Rows, top: i32) -> Vec<Band> {
         if row > 0 {
             y += BETWEEN + if leap { LEAP } else { 0 };
         }
-        out.push(Band {
-            y,
-            h,
-            era: rows.era[row].clone(),
-            leap,
-        });
+        out.push(Band { y, h, era: rows.era[row].clone(), leap });
         y += h;
     }
     out
@@ -120,11 +114,7 @@ fn ports(graph: &Graph, lanes: &Lanes, boxes: &[Area], left: i32) -> Ports {
         list.sort_by_key(|i| (lanes.items[*i].x, *i));
         let area = boxes[node];
         // The corners of a hexagon and the curve of a circle carry no lines.
-        let margin = if graph.nodes[node].what == What::Open {
-            area.w / 2
-        } else {
-            18.min(area.w / 2)
-        };
+        let margin = if graph.nodes[node].what == What::Open { area.w / 2 } else { 18.min(area.w / 2) };
         let (from, to) = (area.x + margin, area.x + area.w - margin);
         let n = i32::try_from(list.len()).unwrap_or(i32::MAX);
         for (k, item) in list.iter().enumerate() {
@@ -140,10 +130,7 @@ fn ports(graph: &Graph, lanes: &Lanes, boxes: &[Area], left: i32) -> Ports {
     ports
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one call, and a struct for it would say no more"
-)]
+#[expect(clippy::too_many_arguments, reason = "one call, and a struct for it would say no more")]
 fn route(
     graph: &Graph,
     rows: &Rows,

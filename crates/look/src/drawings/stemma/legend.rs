@@ -34,44 +34,23 @@ pub(super) struct Entry {
 
 /// The entries that `graph` needs, in columns from (`left`, `top`) within `width`.
 pub(super) fn entries(graph: &Graph, left: i32, top: i32, width: i32) -> Vec<Entry> {
-    let told = |f: fn(&super::graph::Node) -> bool| {
-        graph.nodes.iter().any(|n| n.what == What::Telling && f(n))
-    };
+    let told =
+        |f: fn(&super::graph::Node) -> bool| graph.nodes.iter().any(|n| n.what == What::Telling && f(n));
     let line = |copied, likely| {
         let mut edges = graph.edges.iter();
         edges.any(|e| (e.copied, e.likely) == (copied, likely))
     };
     let wanted = [
         (told(|n| n.origin), Sample::Origin, "thick: an origin"),
-        (
-            told(|n| !n.lost && !n.origin),
-            Sample::Held,
-            "filled: a document we hold",
-        ),
-        (
-            told(|n| n.lost),
-            Sample::Lost,
-            "hollow: known only through others",
-        ),
-        (
-            graph.nodes.iter().any(|n| n.what == What::Open),
-            Sample::Open,
-            "?: a source nobody knows",
-        ),
+        (told(|n| !n.lost && !n.origin), Sample::Held, "filled: a document we hold"),
+        (told(|n| n.lost), Sample::Lost, "hollow: known only through others"),
+        (graph.nodes.iter().any(|n| n.what == What::Open), Sample::Open, "?: a source nobody knows"),
         (told(|n| n.denies), Sample::Denies, "bar and ✕: denies it"),
-        (
-            told(|n| n.single),
-            Sample::Single,
-            "◆ six corners: all hangs on this",
-        ),
+        (told(|n| n.single), Sample::Single, "◆ six corners: all hangs on this"),
         (line(false, true), Sample::Line("told"), "had it from"),
         (line(true, true), Sample::Line("copy"), "copied the text"),
         (line(false, false), Sample::Line("maybe"), "less likely"),
-        (
-            line(true, false),
-            Sample::Line("copy maybe"),
-            "less likely, text copied",
-        ),
+        (line(true, false), Sample::Line("copy maybe"), "less likely, text copied"),
     ];
     let wanted: Vec<_> = wanted.into_iter().filter(|w| w.0).collect();
     let w = |words: &str| SAMPLE + 8 + pixels(words, SMALL, false);
@@ -92,19 +71,13 @@ pub(super) fn draw(out: &mut String, entries: &[Entry]) {
     for e in entries {
         let (x, y) = (e.x, e.y + 3);
         let rect = |class: &str| {
-            format!(
-                r#"<rect class="{class}" x="{x}" y="{y}" width="{SAMPLE}" height="16" rx="3"/>"#
-            )
+            format!(r#"<rect class="{class}" x="{x}" y="{y}" width="{SAMPLE}" height="16" rx="3"/>"#)
         };
         let sample = match e.sample {
             Sample::Origin => rect("box origin"),
             Sample::Held => rect("box"),
             Sample::Lost => rect("box lost"),
-            Sample::Open => format!(
-                r#"<circle class="open" cx="{}" cy="{}" r="8"/>"#,
-                x + SAMPLE / 2,
-                y + 8
-            ),
+            Sample::Open => format!(r#"<circle class="open" cx="{}" cy="{}" r="8"/>"#, x + SAMPLE / 2, y + 8),
             Sample::Denies => format!(
                 r#"{}<rect class="bar" x="{}" y="{}" width="5" height="10"/>"#,
                 rect("box"),
@@ -115,11 +88,9 @@ pub(super) fn draw(out: &mut String, entries: &[Entry]) {
                 r#"<polygon class="box single" points="{}"/>"#,
                 super::draw::hexagon(x, y, SAMPLE, 16, 6)
             ),
-            Sample::Line(class) => format!(
-                r#"<path class="line {class}" d="M{x} {}H{}"/>"#,
-                y + 8,
-                x + SAMPLE
-            ),
+            Sample::Line(class) => {
+                format!(r#"<path class="line {class}" d="M{x} {}H{}"/>"#, y + 8, x + SAMPLE)
+            }
         };
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{sample}");

@@ -35,10 +35,7 @@ pub(super) fn rows(graph: &Graph) -> Rows {
         beside[e.from].push(e.to);
         beside[e.to].push(e.from);
     }
-    let mut rows = Rows {
-        row: vec![usize::MAX; n],
-        ..Rows::default()
-    };
+    let mut rows = Rows { row: vec![usize::MAX; n], ..Rows::default() };
     let (mut wide, mut last) = (0, None);
     for i in queue {
         let node = &graph.nodes[i];
@@ -122,12 +119,8 @@ fn days(graph: &Graph, order: &[usize], place: &[usize]) -> Vec<i64> {
 /// A source nobody knows hangs in the row above the one who had it from there: it has no date.
 fn hang_open(graph: &Graph, rows: &mut Rows) {
     let open = |i: usize| graph.nodes[i].what == What::Open;
-    let of: Vec<(usize, usize)> = graph
-        .edges
-        .iter()
-        .filter(|e| open(e.from))
-        .map(|e| (e.from, e.to))
-        .collect();
+    let of: Vec<(usize, usize)> =
+        graph.edges.iter().filter(|e| open(e.from)).map(|e| (e.from, e.to)).collect();
     if of.iter().any(|(_, child)| rows.row[*child] == 0) {
         rows.era.insert(0, String::new());
         rows.leap.insert(0, 0);

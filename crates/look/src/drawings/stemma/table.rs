@@ -41,9 +41,7 @@ pub fn rows(claim: &Claim, derivations: &[Derivation]) -> Vec<Row> {
         .map(|f| {
             let mut had: Vec<&Had> = f.from.iter().collect();
             had.sort_by(|a, b| {
-                (b.likely.cmp(&a.likely))
-                    .then(b.weight.total_cmp(&a.weight))
-                    .then(a.parent.cmp(&b.parent))
+                (b.likely.cmp(&a.likely)).then(b.weight.total_cmp(&a.weight)).then(a.parent.cmp(&b.parent))
             });
             let with = |words: &str, p: f64| match weight(p) {
                 p if p.is_empty() => words.to_owned(),

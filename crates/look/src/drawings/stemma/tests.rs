@@ -50,11 +50,7 @@ fn check(claim: &Claim) -> Result<(), TestCaseError> {
     let (graph, layout) = laid_out(claim);
     prop_assert!(graph.nodes.len() <= fold::MOST);
     for (i, a) in layout.boxes.iter().enumerate() {
-        prop_assert!(
-            a.x >= 100 && a.x + a.w <= layout.width,
-            "{a:?} of {}",
-            layout.width
-        );
+        prop_assert!(a.x >= 100 && a.x + a.w <= layout.width, "{a:?} of {}", layout.width);
         for b in &layout.boxes[i + 1..] {
             prop_assert!(apart(*a, *b), "{a:?} lies over {b:?}");
         }
@@ -71,10 +67,7 @@ fn check(claim: &Claim) -> Result<(), TestCaseError> {
             }
         }
         let middle = |i: usize| layout.boxes[i].y + layout.boxes[i].h / 2;
-        prop_assert!(
-            (middle(edge.from) - middle(edge.to)).abs() > 1,
-            "a line within a row"
-        );
+        prop_assert!((middle(edge.from) - middle(edge.to)).abs() > 1, "a line within a row");
         let last = route.points[route.points.len() - 1];
         let child = layout.boxes[edge.to];
         prop_assert!((child.x..=child.x + child.w).contains(&last.0));
@@ -82,21 +75,13 @@ fn check(claim: &Claim) -> Result<(), TestCaseError> {
     for (node, area) in graph.nodes.iter().zip(&layout.boxes) {
         for line in &node.lines {
             let room = area.w - 2;
-            prop_assert!(
-                crate::width::pixels(line, graph::SMALL, false) <= room,
-                "{line}"
-            );
+            prop_assert!(crate::width::pixels(line, graph::SMALL, false) <= room, "{line}");
         }
     }
     let keys = legend::entries(&graph, 20, 900, 560);
     for (i, a) in keys.iter().enumerate() {
         for b in &keys[i + 1..] {
-            let area = |e: &legend::Entry| Area {
-                x: e.x,
-                y: e.y,
-                w: e.w,
-                h: legend::LINE,
-            };
+            let area = |e: &legend::Entry| Area { x: e.x, y: e.y, w: e.w, h: legend::LINE };
             prop_assert!(apart(area(a), area(b)));
         }
     }
@@ -134,11 +119,7 @@ fn pile(most: usize) -> impl Strategy<Value = Claim> {
                 if list.is_empty() {
                     list.push(Alternative::own(1.0));
                 }
-                Made {
-                    name,
-                    date,
-                    sources: list,
-                }
+                Made { name, date, sources: list }
             })
             .collect();
         claim(&made)
@@ -193,11 +174,7 @@ fn nobody_stands_above_his_source_where_the_dates_allow_it() {
     let (claim, _) = mine();
     let (graph, layout) = laid_out(&claim);
     for edge in &graph.edges {
-        assert!(
-            layout.boxes[edge.from].y < layout.boxes[edge.to].y,
-            "{}",
-            edge.title
-        );
+        assert!(layout.boxes[edge.from].y < layout.boxes[edge.to].y, "{}", edge.title);
     }
 }
 
@@ -220,36 +197,22 @@ fn nine_hundred_tellings_are_counted_not_drawn() {
     let claim = claim(&made);
     check(&claim).unwrap();
     let picture = stemma(&claim, &[]);
-    assert!(
-        picture.note.starts_with("660 tellings are not drawn"),
-        "{}",
-        picture.note
-    );
+    assert!(picture.note.starts_with("660 tellings are not drawn"), "{}", picture.note);
     assert!(picture.svg.contains("more</text>"));
     assert_eq!(table(&claim, &[]).len(), 900);
 }
 
 #[test]
 fn a_name_cannot_write_into_the_picture() {
-    let made = Made {
-        name: "</title><script>alert(1)</script>",
-        date: "",
-        sources: vec![Alternative::own(1.0)],
-    };
+    let made =
+        Made { name: "</title><script>alert(1)</script>", date: "", sources: vec![Alternative::own(1.0)] };
     let svg = stemma(&claim(&[made]), &[]).svg;
-    assert!(
-        !svg.contains("<script") && svg.contains("&lt;script"),
-        "{svg}"
-    );
+    assert!(!svg.contains("<script") && svg.contains("&lt;script"), "{svg}");
 }
 
 #[test]
 fn an_undated_box_says_that_it_has_no_date() {
-    let made = |name, date| Made {
-        name,
-        date,
-        sources: vec![Alternative::own(1.0)],
-    };
+    let made = |name, date| Made { name, date, sources: vec![Alternative::own(1.0)] };
     let svg = stemma(&claim(&[made("One", "1911"), made("Two", "")]), &[]).svg;
     assert_eq!(svg.matches("no date</text>").count(), 1, "{svg}");
 }

@@ -32,7 +32,8 @@ fn past_weekday(scan: &Scan<'_>, i: usize) -> Option<usize> {
     for word in ["on", "the"] {
         k += usize::from(scan.is(k, word));
     }
-    (day_first(scan, k).is_some() || month_day(scan, j).is_some()).then_some(if month_day(scan, j).is_some() { j } else { k })
+    (day_first(scan, k).is_some() || month_day(scan, j).is_some())
+        .then_some(if month_day(scan, j).is_some() { j } else { k })
 }
 
 /// A day of the month in figures or words, and whether it is an ordinal.
@@ -68,12 +69,16 @@ pub fn month(scan: &Scan<'_>, i: usize) -> Read<u8> {
 /// A year in four figures, or fewer with its era. `company` says that a day or month stands by it.
 pub fn year(scan: &Scan<'_>, i: usize, company: bool) -> Read<(i32, bool)> {
     if scan.sense(i).ad && !scan.sign(i, b'.') {
-        if let Figure::Digits(n, 1..=4) = scan.figure(i + 1) && (scan.words(i) == "AD" || scan.words(i).contains('.')) {
+        if let Figure::Digits(n, 1..=4) = scan.figure(i + 1)
+            && (scan.words(i) == "AD" || scan.words(i).contains('.'))
+        {
             return Some(((n as i32, false), i + 2));
         }
         return None;
     }
-    let Figure::Digits(n, digits) = scan.figure(i) else { return None };
+    let Figure::Digits(n, digits) = scan.figure(i) else {
+        return None;
+    };
     if digits > 4 || n == 0 {
         return None;
     }
@@ -81,10 +86,15 @@ pub fn year(scan: &Scan<'_>, i: usize, company: bool) -> Read<(i32, bool)> {
     let era = scan.sense(j);
     if era.bc && scan.capital(j) {
         j += 1;
-        j += usize::from(scan.sign(j, b'.') && scan.tight(j) && scan.words(j - 1).contains('.') && !scan.begins(j));
+        j += usize::from(
+            scan.sign(j, b'.') && scan.tight(j) && scan.words(j - 1).contains('.') && !scan.begins(j),
+        );
         return Some(((1 - n as i32, true), j));
     }
-    if era.ad && scan.capital(j) && (scan.words(j) == "AD" || scan.words(j) == "CE" || scan.words(j).contains('.')) {
+    if era.ad
+        && scan.capital(j)
+        && (scan.words(j) == "AD" || scan.words(j) == "CE" || scan.words(j).contains('.'))
+    {
         return Some(((n as i32, false), j + 1));
     }
     if digits == 4 && (1000..2100).contains(&n) {
@@ -99,7 +109,10 @@ fn year_after(scan: &Scan<'_>, i: usize) -> Read<(i32, bool)> {
         return None;
     }
     let mut j = i;
-    if scan.sign(j, b',') || scan.is(j, "of") || scan.is(j, "in") && !scan.sign(j + 2, b',') && matches!(scan.figure(j + 1), Figure::Digits(_, 4)) {
+    if scan.sign(j, b',')
+        || scan.is(j, "of")
+        || scan.is(j, "in") && !scan.sign(j + 2, b',') && matches!(scan.figure(j + 1), Figure::Digits(_, 4))
+    {
         j += 1;
     }
     j += usize::from(scan.is(j, "the") && scan.is(j + 1, "year"));
@@ -154,7 +167,9 @@ fn dual_year(scan: &Scan<'_>, i: usize, first: i32) -> Read<i32> {
     if !scan.sign(i, b'/') {
         return None;
     }
-    let Figure::Digits(n, digits @ 1..=4) = scan.figure(i + 1) else { return None };
+    let Figure::Digits(n, digits @ 1..=4) = scan.figure(i + 1) else {
+        return None;
+    };
     let unit = 10i32.pow(u32::from(digits));
     let second = first - first.rem_euclid(unit) + n as i32;
     let second = if second < first { second + unit } else { second };
@@ -202,7 +217,9 @@ fn day_first(scan: &Scan<'_>, i: usize) -> Read<What> {
     if scan.sign(j, b'/') || scan.sign(j, b'(') && !scan.sign(j + 1, b'(') {
         // "25 October/7 November 1917", "25 October (7 November) 1917"
         let open = scan.sign(j, b'(');
-        if let Some(((d2, _), k)) = day(scan, j + 1) && let Some((m2, k)) = month(scan, k) {
+        if let Some(((d2, _), k)) = day(scan, j + 1)
+            && let Some((m2, k)) = month(scan, k)
+        {
             let k = if open && scan.sign(k, b')') { k + 1 } else { k };
             let double = Cal { style: CalStyle::Double(m, first), ..cal(d2, m2) };
             return Some(with_year(scan, double, k));
@@ -210,7 +227,9 @@ fn day_first(scan: &Scan<'_>, i: usize) -> Read<What> {
     }
     if let Some(second) = last {
         let (what, end) = with_year(scan, cal(second, m), j);
-        let What::Cal(to) = what else { return Some((what, end)) };
+        let What::Cal(to) = what else {
+            return Some((what, end));
+        };
         return Some((What::Between(Cal { day: Some(first), ..to }, to), end));
     }
     // A date to its double in another month: "29 January to 3 February 1937".
@@ -243,7 +262,9 @@ fn month_first(scan: &Scan<'_>, i: usize) -> Read<What> {
     let (m, after) = month(scan, i)?;
     if let Some(((_, d), j)) = month_day(scan, i) {
         let cal = |d: u8| Cal { month: Some(m), day: Some(d), ..Cal::new(Width::Day) };
-        if scan.sign(j, b'/') && let Some(((d2, _), k)) = day(scan, j + 1) {
+        if scan.sign(j, b'/')
+            && let Some(((d2, _), k)) = day(scan, j + 1)
+        {
             let old_month = if d > d2 { if m == 1 { 12 } else { m - 1 } } else { m };
             return Some(with_year(scan, Cal { style: CalStyle::Double(old_month, d), ..cal(d2) }, k));
         }
@@ -283,8 +304,13 @@ fn plainly_month(scan: &Scan<'_>, i: usize) -> bool {
     let sense = scan.sense(i);
     let before = i > 0 && scan.same_sentence(i);
     let led = before
-        && (scan.any(i - 1, &["in", "by", "of", "since", "until", "till", "during", "from", "to", "between", "and", "through", "before", "after", "around", "about", "that", "this", "for"])
-            || scan.sense(i - 1).degree.is_some()
+        && (scan.any(
+            i - 1,
+            &[
+                "in", "by", "of", "since", "until", "till", "during", "from", "to", "between", "and",
+                "through", "before", "after", "around", "about", "that", "this", "for",
+            ],
+        ) || scan.sense(i - 1).degree.is_some()
             || scan.sense(i - 1).step.is_some());
     let degree = i > 0 && scan.sense(i - 1).degree.is_some();
     if degree {
@@ -323,9 +349,13 @@ fn season(scan: &Scan<'_>, i: usize) -> Read<What> {
         && (scan.any(i - 1, &["the", "in", "by", "since", "until", "till", "during", "that", "this"])
             || scan.sense(i - 1).degree.is_some()
             || scan.sense(i - 1).step.is_some());
-    let named = scan.capital(i) && (scan.begins(i) || !led) || scan.capital(i + 1) && scan.same_sentence(i + 1) && scan.capital(i);
+    let named = scan.capital(i) && (scan.begins(i) || !led)
+        || scan.capital(i + 1) && scan.same_sentence(i + 1) && scan.capital(i);
     if sense.doubtful {
-        let in_the = i > 1 && scan.is(i - 1, "the") && scan.any(i - 2, &["in", "by", "until", "during", "since"]) && !scan.is(i + 1, "of");
+        let in_the = i > 1
+            && scan.is(i - 1, "the")
+            && scan.any(i - 2, &["in", "by", "until", "during", "since"])
+            && !scan.is(i + 1, "of");
         return in_the.then_some((what, end));
     }
     (!named && !scan.glued(i + 1)).then_some((what, end))
@@ -379,7 +409,11 @@ fn century(scan: &Scan<'_>, i: usize) -> Read<What> {
             n => n as i32,
         };
         let end = i + 1 + usize::from(bc);
-        let width = if n >= 1000 && n % 100 == 0 && !scan.is(i + 1, "decade") && n < 1900 { Width::Century } else { Width::Decade };
+        let width = if n >= 1000 && n % 100 == 0 && !scan.is(i + 1, "decade") && n < 1900 {
+            Width::Century
+        } else {
+            Width::Decade
+        };
         return Some((What::Cal(Cal { bc, ..Cal { year: Some(year), ..Cal::new(width) } }), end));
     }
     let ((n, ordinal), j) = day(scan, i)?;
@@ -423,31 +457,86 @@ fn years(scan: &Scan<'_>, i: usize) -> Read<What> {
 
 /// Whether four figures count years and not men, pages or telegrams.
 fn may_be_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
-    if scan.tight(i) && i > 0 && !scan.sign(i - 1, b'(') && !scan.sign(i - 1, b'[') && !scan.dash(i - 1) && !scan.sign(i - 1, b'/') && !scan.glued(i) && !scan.sign(i - 1, b'"') {
+    if scan.tight(i)
+        && i > 0
+        && !scan.sign(i - 1, b'(')
+        && !scan.sign(i - 1, b'[')
+        && !scan.dash(i - 1)
+        && !scan.sign(i - 1, b'/')
+        && !scan.glued(i)
+        && !scan.sign(i - 1, b'"')
+    {
         return false;
     }
     if scan.glued(i) && scan.sense(i - 1).degree.is_none() && !scan.any(i - 1, &["pre", "post"]) {
         return false;
     }
     if i > 0 && scan.same_sentence(i) {
-        let shun = ["no", "nos", "number", "telegram", "despatch", "dispatch", "page", "pages", "pp", "p", "vol", "volume", "article", "section", "paragraph", "memorandum", "circular", "unit", "document", "order", "file", "room", "resolution", "than", "nearly", "some", "almost"];
+        let shun = [
+            "no",
+            "nos",
+            "number",
+            "telegram",
+            "despatch",
+            "dispatch",
+            "page",
+            "pages",
+            "pp",
+            "p",
+            "vol",
+            "volume",
+            "article",
+            "section",
+            "paragraph",
+            "memorandum",
+            "circular",
+            "unit",
+            "document",
+            "order",
+            "file",
+            "room",
+            "resolution",
+            "than",
+            "nearly",
+            "some",
+            "almost",
+        ];
         let k = if scan.sign(i - 1, b'.') && i > 1 { i - 2 } else { i - 1 };
         if scan.any(k, &shun) || scan.words(i - 1).starts_with(['$', '£', '€', '#', '%']) {
             return false;
         }
     }
     if scan.same_sentence(end) && !scan.sign(end, b',') {
-        if scan.words(end).starts_with('%') || scan.glued(end) && !matches!(scan.figure(end), Figure::Digits(..)) {
+        if scan.words(end).starts_with('%')
+            || scan.glued(end) && !matches!(scan.figure(end), Figure::Digits(..))
+        {
             return false;
         }
-        let counted = ["men", "people", "troops", "persons", "women", "dead", "killed", "wounded", "tons", "metres", "meters", "feet", "yards", "square", "hours", "kg", "km", "percent", "children", "per", "civilian", "american", "british", "german", "french"];
+        let counted = [
+            "men", "people", "troops", "persons", "women", "dead", "killed", "wounded", "tons", "metres",
+            "meters", "feet", "yards", "square", "hours", "kg", "km", "percent", "children", "per",
+            "civilian", "american", "british", "german", "french",
+        ];
         if scan.any(end, &counted) {
             return false;
         }
         // "1500 rifles": a plural after it, where no preposition or bracket led to a year.
         let word = scan.words(end);
-        let led = i > 0 && scan.any(i - 1, &["in", "since", "by", "until", "till", "before", "after", "during", "early", "late", "from", "between", "around", "about", "circa", "and", "year", "of"]);
-        let plural = word.len() > 3 && word.ends_with('s') && word.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(word, "was" | "this" | "thus" | "perhaps" | "does" | "always" | "towards" | "whereas" | "across");
+        let led = i > 0
+            && scan.any(
+                i - 1,
+                &[
+                    "in", "since", "by", "until", "till", "before", "after", "during", "early", "late",
+                    "from", "between", "around", "about", "circa", "and", "year", "of",
+                ],
+            );
+        let plural = word.len() > 3
+            && word.ends_with('s')
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && !matches!(
+                word,
+                "was" | "this" | "thus" | "perhaps" | "does" | "always" | "towards" | "whereas" | "across"
+            );
         if plural && !led {
             return false;
         }
@@ -458,7 +547,10 @@ fn may_be_year(scan: &Scan<'_>, i: usize, end: usize) -> bool {
 /// "1937-02-10", "10.2.1937", "10/2/1937".
 fn numeric(scan: &Scan<'_>, i: usize) -> Read<What> {
     if let Figure::Dotted(d, m, y) = scan.figure(i) {
-        return Some((What::Cal(Cal { year: Some(y), month: Some(m), day: Some(d), ..Cal::new(Width::Day) }), i + 1));
+        return Some((
+            What::Cal(Cal { year: Some(y), month: Some(m), day: Some(d), ..Cal::new(Width::Day) }),
+            i + 1,
+        ));
     }
     if let (Figure::Digits(y, 4), Figure::Digits(m, 2)) = (scan.figure(i), scan.figure(i + 1))
         && scan.glued(i + 1)
@@ -468,7 +560,8 @@ fn numeric(scan: &Scan<'_>, i: usize) -> Read<What> {
         && (1..=12).contains(&m)
         && (1..=31).contains(&d)
     {
-        let cal = Cal { year: Some(y as i32), month: Some(m as u8), day: Some(d as u8), ..Cal::new(Width::Day) };
+        let cal =
+            Cal { year: Some(y as i32), month: Some(m as u8), day: Some(d as u8), ..Cal::new(Width::Day) };
         return Some((What::Cal(cal), i + 3));
     }
     None

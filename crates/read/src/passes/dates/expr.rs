@@ -47,7 +47,17 @@ pub enum CalStyle {
 impl Cal {
     /// An empty value of a width.
     pub fn new(width: Width) -> Self {
-        Cal { year: None, month: None, day: None, season: None, width, part: None, clock: None, style: CalStyle::Plain, bc: false }
+        Cal {
+            year: None,
+            month: None,
+            day: None,
+            season: None,
+            width,
+            part: None,
+            clock: None,
+            style: CalStyle::Plain,
+            bc: false,
+        }
     }
 
     /// A year.
@@ -80,16 +90,36 @@ pub enum What {
     /// From the first to the last.
     Between(Cal, Cal),
     /// "Friday", "last Friday", "Friday morning".
-    Weekday { day: u8, step: Option<i8>, part: Option<&'static str> },
+    Weekday {
+        day: u8,
+        step: Option<i8>,
+        part: Option<&'static str>,
+    },
     /// "two days later", "the next day", "last year", "yesterday".
-    Offset { count: Count, unit: Unit, sign: i8, from: From, part: Option<&'static str> },
+    Offset {
+        count: Count,
+        unit: Unit,
+        sign: i8,
+        from: From,
+        part: Option<&'static str>,
+    },
     /// "the previous April", "last summer": a month or season stepped to.
-    Stepped { cal: Cal, step: i8 },
+    Stepped {
+        cal: Cal,
+        step: i8,
+    },
     /// "that same day", "the same month", "this year".
-    Same { unit: Unit, from: From, part: Option<&'static str> },
+    Same {
+        unit: Unit,
+        from: From,
+        part: Option<&'static str>,
+    },
     /// "10 February of the same year": a day or month of the year the narrative has reached.
     InSame(Cal),
-    Duration { count: Count, unit: Unit },
+    Duration {
+        count: Count,
+        unit: Unit,
+    },
     Set(&'static str),
     /// PRESENT_REF, PAST_REF, FUTURE_REF or nothing.
     Reference(&'static str),
@@ -97,7 +127,10 @@ pub enum What {
     DayOfMonth(u8),
     /// Two of them: "the thirtieth or thirty-first".
     DaysOfMonth(u8, u8),
-    Clock { hour: u8, minute: u8 },
+    Clock {
+        hour: u8,
+        minute: u8,
+    },
     /// "midnight", "the evening": a part of the day the narrative has reached.
     Part(&'static str),
     /// "the turn of the year", with the year that ends if it is named.
@@ -122,7 +155,9 @@ pub struct Expr {
 impl Expr {
     /// The two dates of a range, each by itself; `None` where it is one expression.
     pub fn halves(&self, scan: &Scan<'_>) -> Option<(Expr, Expr)> {
-        let (What::Between(from, to), Some(second)) = (self.what, self.second) else { return None };
+        let (What::Between(from, to), Some(second)) = (self.what, self.second) else {
+            return None;
+        };
         // Back over the dash or word between them.
         let end = if scan.glued(second) { second } else { second - 1 };
         if end <= self.first || second >= self.end {
@@ -140,6 +175,9 @@ impl Expr {
         let ending = if last.sign == 0 { word.len() - tradent_text::possessive_stem(word).len() } else { 0 };
         // "New Year's" is the feast itself.
         let ending = if self.end > self.first + 1 && scan.is(self.end - 2, "new") { 0 } else { ending };
-        TextRange::new(scan.tokens[self.first].from.into(), (last.to - u32::try_from(ending).unwrap_or(0)).into())
+        TextRange::new(
+            scan.tokens[self.first].from.into(),
+            (last.to - u32::try_from(ending).unwrap_or(0)).into(),
+        )
     }
 }

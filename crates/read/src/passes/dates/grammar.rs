@@ -9,15 +9,25 @@ use super::scan::{Figure, Scan};
 pub fn expression(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     let token = scan.tokens.get(i)?;
     let quote = token.sign == b'\'' || token.sign == 0xE2;
-    let turn = token.sense == 0 && (scan.is(i, "turn") || scan.is(i, "new") || scan.is(i, "small") || scan.any(i, &["pre", "post", "more", "less", "fewer", "at"]));
+    let turn = token.sense == 0
+        && (scan.is(i, "turn")
+            || scan.is(i, "new")
+            || scan.is(i, "small")
+            || scan.any(i, &["pre", "post", "more", "less", "fewer", "at"]));
     if token.mark || (token.sense == 0 && token.figure == Figure::None && !quote && !turn) {
         return None;
     }
     // "a" opens durations only; the part of a compound after its hyphen opens nothing but years.
-    if token.glued && scan.sense(i).degree.is_none() && !matches!(token.figure, Figure::Digits(..) | Figure::Decade(_)) {
+    if token.glued
+        && scan.sense(i).degree.is_none()
+        && !matches!(token.figure, Figure::Digits(..) | Figure::Decade(_))
+    {
         return None;
     }
-    let expr = clock_first(scan, i).or_else(|| part_first(scan, i)).or_else(|| modified(scan, i)).or_else(|| relative(scan, i))?;
+    let expr = clock_first(scan, i)
+        .or_else(|| part_first(scan, i))
+        .or_else(|| modified(scan, i))
+        .or_else(|| relative(scan, i))?;
     // One sentence, always.
     let sentence = scan.tokens[expr.first].sentence;
     (scan.tokens.get(expr.end - 1)?.sentence == sentence).then_some(expr)
@@ -118,11 +128,25 @@ fn modified(scan: &Scan<'_>, i: usize) -> Option<Expr> {
             let Some(inner) = relative(scan, j) else {
                 return period_end(scan, i, j, modifier, approximate);
             };
-            let steps = matches!(inner.what, What::Offset { .. } | What::Same { .. } | What::Stepped { .. } | What::DayOfMonth(_) | What::Part(_));
+            let steps = matches!(
+                inner.what,
+                What::Offset { .. }
+                    | What::Same { .. }
+                    | What::Stepped { .. }
+                    | What::DayOfMonth(_)
+                    | What::Part(_)
+            );
             let whole = matches!(inner.what, What::Duration { .. });
             // "late that month", "the end of the year", "about the same time"
-            if steps || (approximate && (whole || matches!(inner.what, What::Reference(_) | What::Clock { .. }))) {
-                return Some(Expr { first: i, modifier: inner.modifier.or(modifier), approximate: approximate || inner.approximate, ..inner });
+            if steps
+                || (approximate && (whole || matches!(inner.what, What::Reference(_) | What::Clock { .. })))
+            {
+                return Some(Expr {
+                    first: i,
+                    modifier: inner.modifier.or(modifier),
+                    approximate: approximate || inner.approximate,
+                    ..inner
+                });
             }
             return period_end(scan, i, j, modifier, approximate);
         }
@@ -140,7 +164,9 @@ fn modified(scan: &Scan<'_>, i: usize) -> Option<Expr> {
 
 /// Where the second date of a range begins, if both are whole dates by themselves.
 fn second_of(scan: &Scan<'_>, first: usize, end: usize, what: &What) -> Option<usize> {
-    let What::Between(from, to) = what else { return None };
+    let What::Between(from, to) = what else {
+        return None;
+    };
     match (from.width, to.width) {
         (Width::Year, Width::Year) => {
             let k = end.checked_sub(1)?;
@@ -150,7 +176,8 @@ fn second_of(scan: &Scan<'_>, first: usize, end: usize, what: &What) -> Option<u
         (Width::Day, Width::Day) if from.month != to.month || scan.sense(first + 1).month > 0 => {
             let joint = (first + 1..end).find(|k| scan.glued(*k) || scan.dash(*k) || scan.is(*k, "to"))?;
             let second = if scan.glued(joint) { joint } else { joint + 1 };
-            let whole = (first..joint).any(|k| scan.sense(k).month > 0) && (second..end).any(|k| scan.sense(k).month > 0);
+            let whole = (first..joint).any(|k| scan.sense(k).month > 0)
+                && (second..end).any(|k| scan.sense(k).month > 0);
             whole.then_some(second)
         }
         _ => None,
@@ -161,7 +188,12 @@ fn article_fits(scan: &Scan<'_>, core: usize, what: &What) -> bool {
     match what {
         What::Cal(cal) => match cal.width {
             Width::Season | Width::Decade | Width::Century => true,
-            Width::Day => !matches!(scan.sense(core).month, 1..=12) && (scan.figure(core) != Figure::None || scan.sense(core).ordinal > 0 || scan.sense(core).number > 0),
+            Width::Day => {
+                !matches!(scan.sense(core).month, 1..=12)
+                    && (scan.figure(core) != Figure::None
+                        || scan.sense(core).ordinal > 0
+                        || scan.sense(core).number > 0)
+            }
             Width::Year => scan.any(core, &["year", "years"]),
             Width::Month => false,
         },
@@ -203,7 +235,13 @@ fn degree(scan: &Scan<'_>, i: usize) -> Read<&'static str> {
 }
 
 /// "the end of the month", "the middle of the year": of the time the narrative has reached.
-fn period_end(scan: &Scan<'_>, first: usize, j: usize, modifier: Option<&'static str>, approximate: bool) -> Option<Expr> {
+fn period_end(
+    scan: &Scan<'_>,
+    first: usize,
+    j: usize,
+    modifier: Option<&'static str>,
+    approximate: bool,
+) -> Option<Expr> {
     let k = j + usize::from(scan.any(j, &["the", "that", "this"]));
     let unit = scan.sense(k).unit?;
     if scan.sense(k).plural || k == j || approximate && modifier.is_none() {
@@ -257,12 +295,19 @@ fn hour_after(scan: &Scan<'_>, i: usize) -> Option<Hour> {
 
 /// Whether nothing that "the Nth" could belong to follows: punctuation, a small word, or the end.
 pub fn closes(scan: &Scan<'_>, i: usize) -> bool {
-    let Some(token) = scan.tokens.get(i) else { return true };
+    let Some(token) = scan.tokens.get(i) else {
+        return true;
+    };
     if token.sign != 0 || token.mark || scan.begins(i) {
         return !scan.glued(i);
     }
     scan.any(
         i,
-        &["he", "she", "they", "it", "we", "i", "and", "but", "or", "to", "that", "at", "in", "on", "with", "by", "from", "for", "was", "were", "had", "the", "a", "when", "as", "before", "after", "about", "until", "his", "her", "there", "saying", "said", "came", "went", "of", "if", "not", "no", "because"],
+        &[
+            "he", "she", "they", "it", "we", "i", "and", "but", "or", "to", "that", "at", "in", "on", "with",
+            "by", "from", "for", "was", "were", "had", "the", "a", "when", "as", "before", "after", "about",
+            "until", "his", "her", "there", "saying", "said", "came", "went", "of", "if", "not", "no",
+            "because",
+        ],
     ) && !scan.is(i, "of")
 }

@@ -91,7 +91,9 @@ impl Narrative {
         if expr.modifier.is_some() && found.modifier.is_none() {
             found.modifier = expr.modifier;
         }
-        if expr.approximate && let Some(value) = &found.edtf {
+        if expr.approximate
+            && let Some(value) = &found.edtf
+        {
             found.edtf = value::approximate(value);
         }
         found
@@ -123,7 +125,9 @@ impl Narrative {
                 calendar(&cal, expr.modifier)
             }
             What::Weekday { day, step, part } => self.weekday(day, step, part, id, standing),
-            What::Offset { count, unit, sign, from, part } => self.offset(count, unit, sign, from, part, id, standing),
+            What::Offset { count, unit, sign, from, part } => {
+                self.offset(count, unit, sign, from, part, id, standing)
+            }
             What::Same { unit, from, part } => self.same(unit, from, part, expr.modifier, id),
             What::DayOfMonth(day) => match self.day_of_month(day) {
                 Some(cal) => {
@@ -186,7 +190,9 @@ impl Narrative {
             }
             return cal;
         }
-        let Some(base) = self.base(From::Narrative) else { return cal };
+        let Some(base) = self.base(From::Narrative) else {
+            return cal;
+        };
         let Some(year) = base.year else { return cal };
         let by_writing = self.last.is_none();
         let here = month_of(&cal);
@@ -205,7 +211,11 @@ impl Narrative {
     }
 
     fn stepped(&self, cal: Cal, step: i8) -> Cal {
-        let Some(base) = self.base(if step < 0 && self.last.is_none() { From::Writing } else { From::Narrative }) else { return cal };
+        let Some(base) =
+            self.base(if step < 0 && self.last.is_none() { From::Writing } else { From::Narrative })
+        else {
+            return cal;
+        };
         let Some(year) = base.year else { return cal };
         let (here, there) = (month_of(&cal).unwrap_or(0), month_of(&base).unwrap_or(200));
         let year = match step {
@@ -216,20 +226,40 @@ impl Narrative {
         Cal { year: Some(year), bc: base.bc, ..cal }
     }
 
-    fn weekday(&mut self, day: u8, step: Option<i8>, part: Option<&'static str>, id: RecordId, standing: Standing) -> Found {
-        let base = self.last_day.map(|p| p.cal).filter(|_| self.written.is_none()).or(self.written).or(self.last.map(|p| p.cal));
+    fn weekday(
+        &mut self,
+        day: u8,
+        step: Option<i8>,
+        part: Option<&'static str>,
+        id: RecordId,
+        standing: Standing,
+    ) -> Found {
+        let base = self
+            .last_day
+            .map(|p| p.cal)
+            .filter(|_| self.written.is_none())
+            .or(self.written)
+            .or(self.last.map(|p| p.cal));
         let Some(base) = base.as_ref().and_then(to_day) else {
             return found(TimexType::Date, format!("XXXX-WXX-{day}{}", value::hour(None, part)));
         };
         let back = (weekday_of(base) - i64::from(day)).rem_euclid(7);
         let move_by = match step {
             Some(s) if s > 0 => 7 - back,
-            Some(_) => if back == 0 { -7 } else { -back },
+            Some(_) => {
+                if back == 0 {
+                    -7
+                } else {
+                    -back
+                }
+            }
             // A narrative goes on to its next Sunday; a dated document looks back.
             None if self.written.is_none() => (7 - back) % 7,
             None => -back,
         };
-        let Some(reached) = base.plus(move_by) else { return found(TimexType::Date, String::new()) };
+        let Some(reached) = base.plus(move_by) else {
+            return found(TimexType::Date, String::new());
+        };
         let cal = Cal { part, ..of_day(reached) };
         if self.written.is_none() {
             self.reach(cal, id, standing);
@@ -238,7 +268,16 @@ impl Narrative {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the parts of one expression")]
-    fn offset(&mut self, count: Count, unit: Unit, sign: i8, from: From, part: Option<&'static str>, id: RecordId, standing: Standing) -> Found {
+    fn offset(
+        &mut self,
+        count: Count,
+        unit: Unit,
+        sign: i8,
+        from: From,
+        part: Option<&'static str>,
+        id: RecordId,
+        standing: Standing,
+    ) -> Found {
         let direction = if sign > 0 { "FUTURE_REF" } else { "PAST_REF" };
         let anchor = match from {
             From::Narrative => self.last.map(|p| p.id),
@@ -270,16 +309,32 @@ impl Narrative {
             let value = if days { vague_day(&base) } else { direction.to_owned() };
             return Found { relative, ..found(TimexType::Date, value) };
         };
-        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight) && from == From::Narrative && (sign > 0 || unit == Unit::Day) {
+        if matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Fortnight)
+            && from == From::Narrative
+            && (sign > 0 || unit == Unit::Day)
+        {
             // "Three years earlier" is a glance back; the telling stays where it is.
             self.reach(cal, id, standing);
         }
         Found { relative, ..calendar(&cal, None) }
     }
 
-    fn same(&mut self, unit: Unit, from: From, part: Option<&'static str>, modifier: Option<&'static str>, id: RecordId) -> Found {
+    fn same(
+        &mut self,
+        unit: Unit,
+        from: From,
+        part: Option<&'static str>,
+        modifier: Option<&'static str>,
+        id: RecordId,
+    ) -> Found {
         let base = match (from, unit) {
-            (From::Narrative, Unit::Day) => self.last.filter(|p| p.cal.width == Width::Day).or(self.last_day.filter(|d| self.last.is_some_and(|l| l.cal.year == d.cal.year))).or(self.last).map(|p| p.cal).or(self.written),
+            (From::Narrative, Unit::Day) => self
+                .last
+                .filter(|p| p.cal.width == Width::Day)
+                .or(self.last_day.filter(|d| self.last.is_some_and(|l| l.cal.year == d.cal.year)))
+                .or(self.last)
+                .map(|p| p.cal)
+                .or(self.written),
             _ => self.base(from),
         };
         let _ = id;
@@ -289,7 +344,12 @@ impl Narrative {
             let text = if unit == Unit::Day && from == From::Writing { "PRESENT_REF" } else { "" };
             return found(if part.is_some() { TimexType::Time } else { TimexType::Date }, text.to_owned());
         };
-        let relative = self.last.filter(|_| from == From::Narrative).map(|p| Relative { to: p.id, op: if unit == Unit::Day { RelativeOp::Same } else { RelativeOp::Within }, min_days: None, max_days: None });
+        let relative = self.last.filter(|_| from == From::Narrative).map(|p| Relative {
+            to: p.id,
+            op: if unit == Unit::Day { RelativeOp::Same } else { RelativeOp::Within },
+            min_days: None,
+            max_days: None,
+        });
         let cal = match (unit, base.width) {
             (Unit::Day, Width::Day) => Cal { part, clock: None, ..base },
             (Unit::Day, _) => {
@@ -297,20 +357,34 @@ impl Narrative {
                 let edtf = value::edtf(&base).map(|(e, _)| e);
                 return Found { relative, edtf, ..found(TimexType::Date, value) };
             }
-            (Unit::Week, Width::Day) => return Found { relative, ..week(&base) },
+            (Unit::Week, Width::Day) => {
+                return Found { relative, ..week(&base) };
+            }
             (Unit::Month, Width::Day | Width::Month) => Cal { width: Width::Month, day: None, ..base },
             (Unit::Year, _) => Cal { bc: base.bc, ..Cal::of_year(base.year.unwrap_or(0)) },
-            (Unit::Decade, _) => Cal { year: base.year.map(|y| y - y.rem_euclid(10)), ..Cal::new(Width::Decade) },
-            (Unit::Century, _) => Cal { year: base.year.map(|y| y - y.rem_euclid(100)), ..Cal::new(Width::Century) },
-            _ => return Found { relative, ..found(TimexType::Date, String::new()) },
+            (Unit::Decade, _) => {
+                Cal { year: base.year.map(|y| y - y.rem_euclid(10)), ..Cal::new(Width::Decade) }
+            }
+            (Unit::Century, _) => {
+                Cal { year: base.year.map(|y| y - y.rem_euclid(100)), ..Cal::new(Width::Century) }
+            }
+            _ => {
+                return Found { relative, ..found(TimexType::Date, String::new()) };
+            }
         };
         Found { relative, ..calendar(&cal, modifier) }
     }
 
     fn day_of_month(&self, day: u8) -> Option<Cal> {
-        let base = self.last.map(|p| p.cal).filter(|c| c.month.is_some()).or(self.last_day.map(|p| p.cal)).or(self.written)?;
+        let base = self
+            .last
+            .map(|p| p.cal)
+            .filter(|c| c.month.is_some())
+            .or(self.last_day.map(|p| p.cal))
+            .or(self.written)?;
         let (year, month) = (base.year?, base.month?);
-        let cal = Cal { year: Some(year), month: Some(month), day: Some(day), bc: base.bc, ..Cal::new(Width::Day) };
+        let cal =
+            Cal { year: Some(year), month: Some(month), day: Some(day), bc: base.bc, ..Cal::new(Width::Day) };
         // A month long enough, or the next.
         (day <= days_in(year, month)).then_some(cal)
     }
@@ -334,11 +408,19 @@ impl Narrative {
             let early = month_of(&base).is_some_and(|m| m < 5 * 31) && base.month.is_some();
             base.year.map(|y| if early { y - 1 } else { y })
         });
-        let relative = self.last.map(|p| Relative { to: p.id, op: RelativeOp::After, min_days: None, max_days: None });
-        let Some(year) = year else { return found(TimexType::Date, String::new()) };
+        let relative =
+            self.last.map(|p| Relative { to: p.id, op: RelativeOp::After, min_days: None, max_days: None });
+        let Some(year) = year else {
+            return found(TimexType::Date, String::new());
+        };
         self.reach(Cal { year: Some(year + 1), month: Some(1), ..Cal::new(Width::Month) }, id, standing);
         let text = format!("{year:04}-12-15/{:04}-01-15", year + 1);
-        Found { edtf: value::turn_of_year(year), relative, modifier: Some("APPROX"), ..found(TimexType::Date, text) }
+        Found {
+            edtf: value::turn_of_year(year),
+            relative,
+            modifier: Some("APPROX"),
+            ..found(TimexType::Date, text)
+        }
     }
 }
 
@@ -352,8 +434,12 @@ fn calendar(cal: &Cal, modifier: Option<&'static str>) -> Found {
     let style = plain.as_ref().and_then(|(_, s)| *s);
     let value = plain.map(|(e, _)| e);
     let bounded = match (modifier, &value) {
-        (Some("BEFORE"), Some(v)) => v.earliest().and_then(|d| d.plus(-1)).and_then(|d| Edtf::parse(&format!("../{d}")).ok()),
-        (Some("AFTER"), Some(v)) => v.latest().and_then(|d| d.plus(1)).and_then(|d| Edtf::parse(&format!("{d}/..")).ok()),
+        (Some("BEFORE"), Some(v)) => {
+            v.earliest().and_then(|d| d.plus(-1)).and_then(|d| Edtf::parse(&format!("../{d}")).ok())
+        }
+        (Some("AFTER"), Some(v)) => {
+            v.latest().and_then(|d| d.plus(1)).and_then(|d| Edtf::parse(&format!("{d}/..")).ok())
+        }
         (Some(m), _) => value::narrowed(cal, m),
         _ => None,
     };
@@ -375,7 +461,13 @@ fn to_day(cal: &Cal) -> Option<Day> {
 }
 
 fn of_day(day: Day) -> Cal {
-    Cal { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()), bc: day.year() <= 0, ..Cal::new(Width::Day) }
+    Cal {
+        year: Some(day.year()),
+        month: Some(day.month()),
+        day: Some(day.day()),
+        bc: day.year() <= 0,
+        ..Cal::new(Width::Day)
+    }
 }
 
 /// 1 for Monday to 7 for Sunday; day 0 was a Thursday.
@@ -393,7 +485,9 @@ fn vague_day(base: &Cal) -> String {
 
 /// The week of a day, Monday to Sunday.
 fn week(base: &Cal) -> Found {
-    let Some(day) = to_day(base) else { return found(TimexType::Date, String::new()) };
+    let Some(day) = to_day(base) else {
+        return found(TimexType::Date, String::new());
+    };
     let monday = day.plus(1 - weekday_of(day));
     let edtf = monday.and_then(|m| Edtf::days(m, m.plus(6)?));
     let text = edtf.as_ref().map(|e| e.as_str().to_owned()).unwrap_or_default();
@@ -406,7 +500,12 @@ fn moved(base: &Cal, halves: u32, unit: Unit, sign: i8) -> Option<Cal> {
     let months = |months: i64| -> Option<Cal> {
         let all = i64::from(base.year?) * 12 + i64::from(base.month?) - 1 + months;
         let year = i32::try_from(all.div_euclid(12)).ok()?;
-        Some(Cal { year: Some(year), month: Some(all.rem_euclid(12) as u8 + 1), bc: base.bc, ..Cal::new(Width::Month) })
+        Some(Cal {
+            year: Some(year),
+            month: Some(all.rem_euclid(12) as u8 + 1),
+            bc: base.bc,
+            ..Cal::new(Width::Month)
+        })
     };
     let years = |n: i64| -> Option<Cal> {
         let year = i32::try_from(i64::from(base.year?) + n).ok()?;
@@ -419,8 +518,12 @@ fn moved(base: &Cal, halves: u32, unit: Unit, sign: i8) -> Option<Cal> {
         Unit::Fortnight => Some(of_day(to_day(base)?.plus(n * 14)?)),
         Unit::Month => months(n),
         Unit::Year => years(n),
-        Unit::Decade if n.abs() == 1 => years(n * 10).map(|c| Cal { year: c.year.map(|y| decade(y, 10)), width: Width::Decade, ..c }),
-        Unit::Century if n.abs() == 1 => years(n * 100).map(|c| Cal { year: c.year.map(|y| decade(y, 100)), width: Width::Century, ..c }),
+        Unit::Decade if n.abs() == 1 => {
+            years(n * 10).map(|c| Cal { year: c.year.map(|y| decade(y, 10)), width: Width::Decade, ..c })
+        }
+        Unit::Century if n.abs() == 1 => {
+            years(n * 100).map(|c| Cal { year: c.year.map(|y| decade(y, 100)), width: Width::Century, ..c })
+        }
         Unit::Decade => years(n * 10),
         Unit::Century => years(n * 100),
         Unit::Millennium => years(n * 1000),
@@ -430,7 +533,11 @@ fn moved(base: &Cal, halves: u32, unit: Unit, sign: i8) -> Option<Cal> {
 /// The first year of the decade (10) or century (100) of a year; those before Christ are counted
 /// by their own figures, so that the 480s BC run from 489 to 480.
 fn decade(year: i32, size: i32) -> i32 {
-    if year > 0 { year - year.rem_euclid(size) } else { 1 - ((1 - year) - (1 - year).rem_euclid(size) + size - 1) }
+    if year > 0 {
+        year - year.rem_euclid(size)
+    } else {
+        1 - ((1 - year) - (1 - year).rem_euclid(size) + size - 1)
+    }
 }
 
 /// The days between an anchor and what hangs on it: exact for days and weeks, a little wide for

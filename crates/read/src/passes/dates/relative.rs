@@ -53,7 +53,9 @@ pub fn clock(scan: &Scan<'_>, i: usize) -> Read<(u8, u8)> {
 /// Whether bare "10.42" is an hour: with a colon, or after "at".
 fn clock_stands(scan: &Scan<'_>, i: usize) -> bool {
     let words = scan.words(i);
-    words.contains(':') || words.ends_with(|c: char| c.is_ascii_alphabetic()) || i > 0 && scan.any(i - 1, &["at", "until", "by"]) && words.len() >= 4
+    words.contains(':')
+        || words.ends_with(|c: char| c.is_ascii_alphabetic())
+        || i > 0 && scan.any(i - 1, &["at", "until", "by"]) && words.len() >= 4
 }
 
 /// "yesterday", "tomorrow morning", "last night", "this evening", "the day before yesterday".
@@ -62,11 +64,20 @@ fn deictic(scan: &Scan<'_>, i: usize) -> Option<Expr> {
         if n == 0 {
             What::Same { unit: Unit::Day, from: From::Writing, part }
         } else {
-            What::Offset { count: Count::Halves(2 * u32::from(n.unsigned_abs())), unit: Unit::Day, sign: n.signum(), from: From::Writing, part }
+            What::Offset {
+                count: Count::Halves(2 * u32::from(n.unsigned_abs())),
+                unit: Unit::Day,
+                sign: n.signum(),
+                from: From::Writing,
+                part,
+            }
         }
     };
     let j = i + usize::from(scan.is(i, "the"));
-    if scan.is(j, "day") && scan.any(j + 1, &["before", "after"]) && let Some(n) = scan.sense(j + 2).deictic {
+    if scan.is(j, "day")
+        && scan.any(j + 1, &["before", "after"])
+        && let Some(n) = scan.sense(j + 2).deictic
+    {
         return (n != 0).then(|| plain(i, j + 3, at(2 * n, None)));
     }
     let sense = scan.sense(i);
@@ -97,10 +108,18 @@ fn stepped(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     if the && scan.sense(j).unit.is_some() && !scan.sense(j).plural {
         // "the day after", "the day following", "the year before": closed by what follows
         let unit = scan.sense(j).unit?;
-        let sign = if scan.any(j + 1, &["after", "following"]) { 1 } else if scan.any(j + 1, &["before", "previous"]) { -1 } else { 0 };
+        let sign = if scan.any(j + 1, &["after", "following"]) {
+            1
+        } else if scan.any(j + 1, &["before", "previous"]) {
+            -1
+        } else {
+            0
+        };
         if sign != 0 && matches!(unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year) {
-            let what = What::Offset { count: Count::Halves(2), unit, sign, from: From::Narrative, part: None };
-            if closes(scan, j + 2) && !scan.any(j + 2, &["the", "his", "her", "a", "he", "she", "they", "it"]) {
+            let what =
+                What::Offset { count: Count::Halves(2), unit, sign, from: From::Narrative, part: None };
+            if closes(scan, j + 2) && !scan.any(j + 2, &["the", "his", "her", "a", "he", "she", "they", "it"])
+            {
                 return Some(plain(i, j + 2, what));
             }
             return None;
@@ -113,10 +132,21 @@ fn stepped(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     k += usize::from(scan.any(k, &["few", "several"]));
     let vague = k > j + 1;
     let target = scan.sense(k);
-    let from = if writing && !scan.any(k, &["day", "morning", "evening", "night", "afternoon"]) { From::Writing } else { From::Narrative };
+    let from = if writing && !scan.any(k, &["day", "morning", "evening", "night", "afternoon"]) {
+        From::Writing
+    } else {
+        From::Narrative
+    };
     // "the next two weeks", "the past decade", "the last few months": spans of time
     if vague || target.number > 0 || matches!(scan.figure(k), Figure::Digits(..)) || target.plural {
-        let (count, unit, end) = if target.plural && !vague { (Count::Vague, target.unit?, k + 1) } else if vague { (Count::Vague, scan.sense(k).unit?, k + 1) } else { let ((c, u), e) = count_unit(scan, k)?; (c, u, e) };
+        let (count, unit, end) = if target.plural && !vague {
+            (Count::Vague, target.unit?, k + 1)
+        } else if vague {
+            (Count::Vague, scan.sense(k).unit?, k + 1)
+        } else {
+            let ((c, u), e) = count_unit(scan, k)?;
+            (c, u, e)
+        };
         return Some(plain(i, end, What::Duration { count, unit }));
     }
     if let Some(unit) = target.unit {
@@ -124,7 +154,9 @@ fn stepped(scan: &Scan<'_>, i: usize) -> Option<Expr> {
             return Some(plain(i, k + 1, What::Duration { count: Count::Halves(2), unit }));
         }
         // "the last day of the congress" is a day of it.
-        if the && sense.step_back && !scan.is(k, "century") || matches!(unit, Unit::Hour | Unit::Minute | Unit::Second) {
+        if the && sense.step_back && !scan.is(k, "century")
+            || matches!(unit, Unit::Hour | Unit::Minute | Unit::Second)
+        {
             return None;
         }
         let mut end = k + 1;
@@ -135,12 +167,17 @@ fn stepped(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     }
     if let Some(part) = target.part.filter(|_| !target.plural && !scan.is(j, "coming")) {
         // "the following morning" is the next day's; "the previous night" the last one's.
-        let what = What::Offset { count: Count::Halves(2), unit: Unit::Day, sign: step, from, part: Some(part) };
+        let what =
+            What::Offset { count: Count::Halves(2), unit: Unit::Day, sign: step, from, part: Some(part) };
         return Some(plain(i, k + 1, what));
     }
     if target.weekday > 0 && !target.doubtful {
         let part = scan.sense(k + 1).part;
-        return Some(plain(i, k + 1 + usize::from(part.is_some()), What::Weekday { day: target.weekday, step: Some(step), part }));
+        return Some(plain(
+            i,
+            k + 1 + usize::from(part.is_some()),
+            What::Weekday { day: target.weekday, step: Some(step), part },
+        ));
     }
     if let Some((m, end)) = month(scan, k) {
         let cal = Cal { month: Some(m), ..Cal::new(Width::Month) };
@@ -162,9 +199,18 @@ fn same(scan: &Scan<'_>, i: usize) -> Option<Expr> {
         modifier = Some(if scan.any(j, &["later", "late"]) { "END" } else { "START" });
         j += 1;
         j += usize::from(scan.is(j, "in"));
-        if scan.is(j, "the") && scan.sense(j + 1).unit.is_some_and(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month | Unit::Year)) && !scan.sense(j + 1).plural {
+        if scan.is(j, "the")
+            && scan
+                .sense(j + 1)
+                .unit
+                .is_some_and(|u| matches!(u, Unit::Day | Unit::Week | Unit::Month | Unit::Year))
+            && !scan.sense(j + 1).plural
+        {
             let unit = scan.sense(j + 1).unit?;
-            return Some(Expr { modifier, ..plain(i, j + 2, What::Same { unit, from: From::Narrative, part: None }) });
+            return Some(Expr {
+                modifier,
+                ..plain(i, j + 2, What::Same { unit, from: From::Narrative, part: None })
+            });
         }
     }
     let this = scan.is(j, "this");
@@ -185,17 +231,25 @@ fn same(scan: &Scan<'_>, i: usize) -> Option<Expr> {
         return None;
     }
     if let Some(part) = target.part {
-        return Some(Expr { modifier, ..plain(i, k + 1, What::Same { unit: Unit::Day, from: From::Narrative, part: Some(part) }) });
+        return Some(Expr {
+            modifier,
+            ..plain(i, k + 1, What::Same { unit: Unit::Day, from: From::Narrative, part: Some(part) })
+        });
     }
     if let Some(unit) = target.unit.filter(|u| !matches!(u, Unit::Second | Unit::Minute | Unit::Hour)) {
-        let from = if this && !marked && matches!(unit, Unit::Week | Unit::Month | Unit::Year) { From::Writing } else { From::Narrative };
+        let from = if this && !marked && matches!(unit, Unit::Week | Unit::Month | Unit::Year) {
+            From::Writing
+        } else {
+            From::Narrative
+        };
         return Some(Expr { modifier, ..plain(i, k + 1, What::Same { unit, from, part: None }) });
     }
     if target.season > 0 && !target.doubtful {
         let cal = Cal { season: Some(target.season), ..Cal::new(Width::Season) };
         return Some(plain(i, k + 1, What::InSame(cal)));
     }
-    let noun = target.time_noun && (scan.any(k, &["time", "period"]) || !the && scan.any(k, &["date", "moment", "point"]));
+    let noun = target.time_noun
+        && (scan.any(k, &["time", "period"]) || !the && scan.any(k, &["date", "moment", "point"]));
     (noun && !(the && scan.is(k, "point"))).then(|| plain(i, k + 1, What::Reference("")))
 }
 
@@ -234,12 +288,20 @@ fn count_unit(scan: &Scan<'_>, i: usize) -> Read<(Count, Unit)> {
         if scan.sense(j).half {
             j += 1 + usize::from(scan.sense(j + 1).article);
             halves = 1;
-        } else if start > i && (scan.sense(start - 1).article || scan.is(start - 1, "another") || scan.is(start - 1, "single") || scan.is(start - 1, "entire") || scan.is(start - 1, "whole")) {
+        } else if start > i
+            && (scan.sense(start - 1).article
+                || scan.is(start - 1, "another")
+                || scan.is(start - 1, "single")
+                || scan.is(start - 1, "entire")
+                || scan.is(start - 1, "whole"))
+        {
             halves = 2;
         } else {
             return None;
         }
-    } else if scan.is(j, "and") && (scan.sense(j + 1).half || scan.sense(j + 1).article && scan.sense(j + 2).half) {
+    } else if scan.is(j, "and")
+        && (scan.sense(j + 1).half || scan.sense(j + 1).article && scan.sense(j + 2).half)
+    {
         halves += 1;
         j += if scan.sense(j + 1).half { 2 } else { 3 };
     } else if scan.is(j, "or") || scan.is(j, "to") {
@@ -250,10 +312,14 @@ fn count_unit(scan: &Scan<'_>, i: usize) -> Read<(Count, Unit)> {
             j += 2;
         }
     }
-    while scan.any(j, &["full", "long", "whole", "more", "consecutive", "further", "additional"]) && j < i + 9 {
+    while scan.any(j, &["full", "long", "whole", "more", "consecutive", "further", "additional"]) && j < i + 9
+    {
         j += 1;
     }
-    let unit = scan.sense(j).unit.or_else(|| scan.sense(j).part.filter(|_| scan.sense(j).plural).map(|_| Unit::Day))?;
+    let unit = scan
+        .sense(j)
+        .unit
+        .or_else(|| scan.sense(j).part.filter(|_| scan.sense(j).plural).map(|_| Unit::Day))?;
     // "a second", "one minute" are mostly idle.
     if unit == Unit::Second {
         return None;
@@ -264,8 +330,16 @@ fn count_unit(scan: &Scan<'_>, i: usize) -> Read<(Count, Unit)> {
 /// "two days later", "ten days ago", "a week", "less than two weeks", "six months old".
 fn counted(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     let (mut j, mut modifier) = (i, None);
-    if scan.any(j, &["more", "less", "fewer"]) && scan.is(j + 1, "than") || scan.is(j, "at") && scan.any(j + 1, &["least", "most"]) {
-        modifier = Some(if scan.any(j, &["more"]) { "MORE_THAN" } else if scan.is(j, "at") { "EQUAL_OR_MORE" } else { "LESS_THAN" });
+    if scan.any(j, &["more", "less", "fewer"]) && scan.is(j + 1, "than")
+        || scan.is(j, "at") && scan.any(j + 1, &["least", "most"])
+    {
+        modifier = Some(if scan.any(j, &["more"]) {
+            "MORE_THAN"
+        } else if scan.is(j, "at") {
+            "EQUAL_OR_MORE"
+        } else {
+            "LESS_THAN"
+        });
         j += 2;
     } else if let Some(degree) = scan.sense(j).approx {
         modifier = Some(degree);
@@ -294,7 +368,11 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     let after = scan.sense(end);
     let sign = if after.after {
         1
-    } else if after.before || scan.is(end, "before") && closes(scan, end + 1) && !scan.any(end + 1, &["the", "his", "her", "a", "he", "she", "they", "it", "that"]) {
+    } else if after.before
+        || scan.is(end, "before")
+            && closes(scan, end + 1)
+            && !scan.any(end + 1, &["the", "his", "her", "a", "he", "she", "they", "it", "that"])
+    {
         -1
     } else {
         0
@@ -302,7 +380,14 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     if sign != 0 && !the {
         let from = if scan.is(end, "ago") { From::Writing } else { From::Narrative };
         let what = What::Offset { count, unit, sign, from, part: None };
-        return Some(Expr { first: i, end: end + 1, what, modifier, approximate: modifier == Some("APPROX") || count == Count::Vague, second: None });
+        return Some(Expr {
+            first: i,
+            end: end + 1,
+            what,
+            modifier,
+            approximate: modifier == Some("APPROX") || count == Count::Vague,
+            second: None,
+        });
     }
     if bare && !bare_stands(scan, i) {
         return None;
@@ -324,7 +409,10 @@ fn counted(scan: &Scan<'_>, i: usize) -> Option<Expr> {
 
 /// Whether a bare plural measures time: "for years", "within weeks".
 fn bare_stands(scan: &Scan<'_>, i: usize) -> bool {
-    i > 0 && scan.same_sentence(i) && scan.any(i - 1, &["for", "within", "in", "or"]) && !scan.any(i + 1, &["of"])
+    i > 0
+        && scan.same_sentence(i)
+        && scan.any(i - 1, &["for", "within", "in", "or"])
+        && !scan.any(i + 1, &["of"])
 }
 
 /// "the 16th", "the thirtieth or thirty-first".
@@ -347,7 +435,12 @@ fn day_of_month(scan: &Scan<'_>, i: usize) -> Option<Expr> {
             return Some(plain(i, end, What::DaysOfMonth(first, second)));
         }
     }
-    (closes(scan, j) && (figures || first >= 10 && i > 0 && scan.any(i - 1, &["on", "by", "of", "until", "since", "before", "after"]))).then(|| plain(i, j, What::DayOfMonth(first)))
+    (closes(scan, j)
+        && (figures
+            || first >= 10
+                && i > 0
+                && scan.any(i - 1, &["on", "by", "of", "until", "since", "before", "after"])))
+    .then(|| plain(i, j, What::DayOfMonth(first)))
 }
 
 /// "Friday", "Friday morning", "on Monday".
@@ -399,11 +492,16 @@ fn reference(scan: &Scan<'_>, i: usize) -> Option<Expr> {
     }
     if let Some(value) = sense.ref_adjective {
         let noun = scan.tokens.get(i + 1).is_some_and(|t| t.sign == 0) && scan.same_sentence(i + 1);
-        let pronoun = i > 0 && scan.is(i - 1, "the") && scan.any(i + 1, &["was", "and", "had", "of", "is", "were", "in", "to"]);
+        let pronoun = i > 0
+            && scan.is(i - 1, "the")
+            && scan.any(i + 1, &["was", "and", "had", "of", "is", "were", "in", "to"]);
         return (noun && !pronoun).then(|| plain(i, i + 1, What::Reference(value)));
     }
     let alone = matches!(sense.part, Some("N" | "ZN"));
-    if alone && i > 0 && scan.any(i - 1, &["at", "by", "until", "till", "before", "after", "towards", "around"]) {
+    if alone
+        && i > 0
+        && scan.any(i - 1, &["at", "by", "until", "till", "before", "after", "towards", "around"])
+    {
         return Some(plain(i, i + 1, What::Part(sense.part.unwrap_or_default())));
     }
     None

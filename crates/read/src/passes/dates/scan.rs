@@ -70,7 +70,17 @@ impl<'a> Scan<'a> {
         if matches!(kind, WordKind::Punct | WordKind::Mark) {
             let sign = whole.as_bytes().first().copied().unwrap_or(0);
             let mark = kind == WordKind::Mark;
-            self.tokens.push(Tok { from, to, sentence, sense: 0, figure: Figure::None, glued: false, capital: false, sign, mark });
+            self.tokens.push(Tok {
+                from,
+                to,
+                sentence,
+                sense: 0,
+                figure: Figure::None,
+                glued: false,
+                capital: false,
+                sign,
+                mark,
+            });
             return;
         }
         let mut at = from;
@@ -80,7 +90,17 @@ impl<'a> Scan<'a> {
             if !part.is_empty() {
                 let (sense, figure) = read(part, lower);
                 let capital = part.starts_with(char::is_uppercase);
-                self.tokens.push(Tok { from: at, to: end, sentence, sense, figure, glued, capital, sign: 0, mark: false });
+                self.tokens.push(Tok {
+                    from: at,
+                    to: end,
+                    sentence,
+                    sense,
+                    figure,
+                    glued,
+                    capital,
+                    sign: 0,
+                    mark: false,
+                });
                 glued = true;
             }
             // The hyphen's own length: one byte or three.
@@ -183,13 +203,16 @@ fn read(part: &str, lower: &mut String) -> (u16, Figure) {
         }
     }
     let found = SENSES.index(lower);
-    let found = if found == 0 { SENSES.index(lower.trim_end_matches("'s").trim_end_matches("s'")) } else { found };
+    let found =
+        if found == 0 { SENSES.index(lower.trim_end_matches("'s").trim_end_matches("s'")) } else { found };
     (found, Figure::None)
 }
 
 fn figure(part: &str) -> Figure {
     let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let Ok(number) = part[..digits].parse::<u32>() else { return Figure::None };
+    let Ok(number) = part[..digits].parse::<u32>() else {
+        return Figure::None;
+    };
     let rest = &part[digits..];
     let ending = rest.trim_start_matches(['\'', '’']);
     if rest.is_empty() {
@@ -209,7 +232,8 @@ fn figure(part: &str) -> Figure {
 
 fn clock(hour: u32, digits: usize, rest: &str) -> Option<Figure> {
     let zone = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    if digits == 4 && zone.is_empty() && (rest.eq_ignore_ascii_case("z") || rest.eq_ignore_ascii_case("hrs")) {
+    if digits == 4 && zone.is_empty() && (rest.eq_ignore_ascii_case("z") || rest.eq_ignore_ascii_case("hrs"))
+    {
         let (h, m) = (hour / 100, hour % 100);
         return (h < 24 && m < 60).then_some(Figure::Clock(h as u8, m as u8));
     }

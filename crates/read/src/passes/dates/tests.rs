@@ -14,7 +14,18 @@ fn dates(words: &str) -> Vec<String> {
     let document = crate::document(&text, "t", "t.txt", "");
     let mut draft = Draft::new(tradent_dossier::Reading::empty(document, "test"));
     run(&page, &mut draft);
-    draft.reading.dates.iter().map(|d| format!("{}={}", d.words.words(), d.edtf.as_ref().map_or(format!("[{}]", d.timex.value), ToString::to_string))).collect()
+    draft
+        .reading
+        .dates
+        .iter()
+        .map(|d| {
+            format!(
+                "{}={}",
+                d.words.words(),
+                d.edtf.as_ref().map_or(format!("[{}]", d.timex.value), ToString::to_string)
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -25,13 +36,22 @@ fn the_narrative_year_is_carried_forward() {
     );
     assert_eq!(
         found,
-        ["November 1921=1921-11", "about the turn of the year=1921-12-15~/1922-01-15~", "14 January 1922=1922-01-14", "3 February=1922-02-03", "the next day=1922-02-04"]
+        [
+            "November 1921=1921-11",
+            "about the turn of the year=1921-12-15~/1922-01-15~",
+            "14 January 1922=1922-01-14",
+            "3 February=1922-02-03",
+            "the next day=1922-02-04"
+        ]
     );
 }
 
 #[test]
 fn a_month_after_november_is_next_year() {
-    assert_eq!(dates("It began in November 1939. In January they went home."), ["November 1939=1939-11", "January=1940-01"]);
+    assert_eq!(
+        dates("It began in November 1939. In January they went home."),
+        ["November 1939=1939-11", "January=1940-01"]
+    );
 }
 
 #[test]
@@ -82,8 +102,14 @@ fn old_calendars_are_turned_into_the_new() {
 
 #[test]
 fn offsets_count_from_the_time_told() {
-    assert_eq!(dates("They met on 3 May 1925. Ten days later he was dead, and two years earlier rich."), ["3 May 1925=1925-05-03", "Ten days later=1925-05-13", "two years earlier=1923"]);
-    assert_eq!(dates("He died on 12 June 1931. That same night the clerk fled."), ["12 June 1931=1931-06-12", "That same night=1931-06-12"]);
+    assert_eq!(
+        dates("They met on 3 May 1925. Ten days later he was dead, and two years earlier rich."),
+        ["3 May 1925=1925-05-03", "Ten days later=1925-05-13", "two years earlier=1923"]
+    );
+    assert_eq!(
+        dates("He died on 12 June 1931. That same night the clerk fled."),
+        ["12 June 1931=1931-06-12", "That same night=1931-06-12"]
+    );
 }
 
 #[test]

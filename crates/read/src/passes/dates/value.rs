@@ -142,9 +142,16 @@ pub fn timex(cal: &Cal) -> String {
         Width::Decade => year[..year.len() - 1].to_owned(),
         Width::Century => {
             // The fifth century BC runs from 500 to 401: its hundreds are 04.
-            if bc { format!("BC{:02}", (-cal.year.unwrap_or(0)) / 100) } else { year[..year.len() - 2].to_owned() }
+            if bc {
+                format!("BC{:02}", (-cal.year.unwrap_or(0)) / 100)
+            } else {
+                year[..year.len() - 2].to_owned()
+            }
         }
-        Width::Season => format!("{year}-{}", ["SP", "SU", "FA", "WI"][usize::from(cal.season.unwrap_or(21).clamp(21, 24) - 21)]),
+        Width::Season => format!(
+            "{year}-{}",
+            ["SP", "SU", "FA", "WI"][usize::from(cal.season.unwrap_or(21).clamp(21, 24) - 21)]
+        ),
         Width::Month => format!("{year}-{:02}", cal.month.unwrap_or(1)),
         Width::Day => format!("{year}-{:02}-{:02}", cal.month.unwrap_or(1), cal.day.unwrap_or(1)),
     };
@@ -188,6 +195,12 @@ pub fn duration(count: Count, unit: Unit) -> String {
         Unit::Millennium => "ML",
     };
     let t = if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour) { "T" } else { "" };
-    let number = if vague { "X".to_owned() } else if halves % 2 == 0 { (halves / 2).to_string() } else { format!("{}.5", halves / 2) };
+    let number = if vague {
+        "X".to_owned()
+    } else if halves % 2 == 0 {
+        (halves / 2).to_string()
+    } else {
+        format!("{}.5", halves / 2)
+    };
     format!("P{t}{number}{letter}")
 }

@@ -9,7 +9,8 @@ use text_size::TextRange;
 use tradent_dossier::{ActorType, MentionForm, Reading};
 use tradent_text::WordKind;
 
-static ROLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../../../../lexicons/roles.tsv")));
+static ROLES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../../../../lexicons/roles.tsv")));
 
 /// The words between an article and its noun are at most so many.
 const MODIFIERS: usize = 3;
@@ -35,34 +36,57 @@ pub fn describe(page: &Page<'_>, reading: &Reading, cast: &mut Cast) {
             }
             at += 1;
         }
-        let Some((first, gender, role)) = description(page, i) else { continue };
+        let Some((first, gender, role)) = description(page, i) else {
+            continue;
+        };
         let range = page.range_of(first, i + 1);
         let before = at.checked_sub(1).filter(|k| taken[*k].end() <= range.start());
-        let free = at.checked_sub(1).is_none_or(|k| taken[k].end() <= range.start()) && taken.get(at).is_none_or(|t| t.start() >= range.end());
+        let free = at.checked_sub(1).is_none_or(|k| taken[k].end() <= range.start())
+            && taken.get(at).is_none_or(|t| t.start() >= range.end());
         if !free || range.start() < described_to {
             continue;
         }
         described_to = range.end();
         let person = |k: usize| kinds[k] == ActorType::Person;
-        let gap = |a: TextRange, b: TextRange| page.source.words(TextRange::new(a.end(), b.start())).map_or("", str::trim);
+        let gap = |a: TextRange, b: TextRange| {
+            page.source.words(TextRange::new(a.end(), b.start())).map_or("", str::trim)
+        };
         // "Orlo, Brandt's deputy": past the possessor.
         let owner = before.filter(|k| matches!(gap(taken[*k], range), "'s" | "’s" | "'" | "’"));
         let before = match owner {
-            Some(k) => k.checked_sub(1).filter(|b| gap(taken[*b], taken[k]) == ",").filter(|b| taken[*b].end() <= taken[k].start()),
+            Some(k) => k
+                .checked_sub(1)
+                .filter(|b| gap(taken[*b], taken[k]) == ",")
+                .filter(|b| taken[*b].end() <= taken[k].start()),
             None => before,
         };
         // "Miller, its leader" ; "his deputy Fridman" ; "its leader, General Miller"
-        let apposed = before.filter(|k| person(*k) && (owner.is_some() || gap(taken[*k], range) == ",")).and_then(|k| whose[k]);
-        let named = (at < taken.len() && person(at) && matches!(gap(range, taken[at]), "" | ",")).then(|| whose[at]).flatten();
-        let close = if at < taken.len() && gap(range, taken.get(at).copied().unwrap_or(range)).is_empty() { named } else { None };
-        let definite = page.token(first).eq_ignore_ascii_case("the") || matches!(page.token(first), "this" | "that" | "This" | "That");
+        let apposed = before
+            .filter(|k| person(*k) && (owner.is_some() || gap(taken[*k], range) == ","))
+            .and_then(|k| whose[k]);
+        let named = (at < taken.len() && person(at) && matches!(gap(range, taken[at]), "" | ","))
+            .then(|| whose[at])
+            .flatten();
+        let close = if at < taken.len() && gap(range, taken.get(at).copied().unwrap_or(range)).is_empty() {
+            named
+        } else {
+            None
+        };
+        let definite = page.token(first).eq_ignore_ascii_case("the")
+            || matches!(page.token(first), "this" | "that" | "This" | "That");
         let known = last.get(&role).copied().filter(|_| definite);
-        let who = close.or(apposed).or(named).or(known).unwrap_or_else(|| cast.add(ActorType::Person, gender));
+        let who =
+            close.or(apposed).or(named).or(known).unwrap_or_else(|| cast.add(ActorType::Person, gender));
         let person = &mut cast.people[who];
         person.gender = person.gender.or(gender);
         person.described(page.words(range));
         last.insert(role, who);
-        cast.places.push(Place { range, kind: ActorType::Person, form: MentionForm::Nominal, who: Some(who) });
+        cast.places.push(Place {
+            range,
+            kind: ActorType::Person,
+            form: MentionForm::Nominal,
+            who: Some(who),
+        });
     }
 }
 
@@ -94,14 +118,50 @@ fn description(page: &Page<'_>, i: usize) -> Option<(usize, Gender, String)> {
         first -= 1;
         let word = page.token(first);
         let lower = word.to_ascii_lowercase();
-        if matches!(lower.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "your" | "this" | "that" | "another" | "one") {
+        if matches!(
+            lower.as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "my"
+                | "our"
+                | "your"
+                | "this"
+                | "that"
+                | "another"
+                | "one"
+        ) {
             // A possessive ending cuts the range inside a token; the noun's is kept whole.
             return (noun.len() == word_len(page, i)).then(|| (first, Gender::of(gender), noun.to_owned()));
         }
-        if tradent_text::possessive_stem(word).len() < word.len() && page.tokens[first].kind == WordKind::Word {
-            return (noun.len() == word_len(page, i)).then(|| (first + 1, Gender::of(gender), noun.to_owned()));
+        if tradent_text::possessive_stem(word).len() < word.len() && page.tokens[first].kind == WordKind::Word
+        {
+            return (noun.len() == word_len(page, i))
+                .then(|| (first + 1, Gender::of(gender), noun.to_owned()));
         }
-        if page.tokens[first].kind != WordKind::Word || matches!(lower.as_str(), "of" | "and" | "or" | "in" | "to" | "was" | "is" | "as" | "by" | "with" | "for" | "from" | "at" | "on" | "had") {
+        if page.tokens[first].kind != WordKind::Word
+            || matches!(
+                lower.as_str(),
+                "of" | "and"
+                    | "or"
+                    | "in"
+                    | "to"
+                    | "was"
+                    | "is"
+                    | "as"
+                    | "by"
+                    | "with"
+                    | "for"
+                    | "from"
+                    | "at"
+                    | "on"
+                    | "had"
+            )
+        {
             return None;
         }
     }

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use tradent_dossier::{ActorType, Mention, MentionForm, Reading};
 use tradent_text::possessive_stem;
 
-static ALIASES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::parse(include_str!("../../../../../lexicons/aliases.tsv")));
+static ALIASES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../../../../lexicons/aliases.tsv")));
 
 /// A person's name taken apart.
 #[derive(Debug, Default)]
@@ -25,7 +26,10 @@ const NAMESAKES: usize = 16;
 pub fn cast(page: &Page<'_>, reading: &Reading, cast: &mut Cast) {
     let mentions = &reading.mentions;
     let mut who: Vec<Option<usize>> = vec![None; mentions.len()];
-    let parts: Vec<Option<Parts>> = mentions.iter().map(|m| (m.kind == ActorType::Person && m.form == MentionForm::Name).then(|| parts(m.words.words()))).collect();
+    let parts: Vec<Option<Parts>> = mentions
+        .iter()
+        .map(|m| (m.kind == ActorType::Person && m.form == MentionForm::Name).then(|| parts(m.words.words())))
+        .collect();
     let mut book = Book::default();
     // Full names first, so that a surname earlier in the text finds its owner.
     for (i, p) in parts.iter().enumerate() {
@@ -60,7 +64,11 @@ pub fn cast(page: &Page<'_>, reading: &Reading, cast: &mut Cast) {
     for (m, w) in mentions.iter().zip(&who) {
         if let Some(w) = w {
             let somebody = &mut cast.people[*w];
-            if m.form == MentionForm::Title { somebody.described(m.words.words()) } else { somebody.called(m.words.words()) }
+            if m.form == MentionForm::Title {
+                somebody.described(m.words.words())
+            } else {
+                somebody.called(m.words.words())
+            }
         }
         cast.places.push(Place { range: m.words.range(), kind: m.kind, form: m.form, who: *w });
     }
@@ -86,11 +94,15 @@ pub fn fold(word: &str) -> String {
 fn parts(name: &str) -> Parts {
     let mut out = Parts::default();
     let mut leading = true;
-    let words: Vec<String> = name.split_whitespace().map(|w| fold(possessive_stem(w))).filter(|w| !w.is_empty()).collect();
+    let words: Vec<String> =
+        name.split_whitespace().map(|w| fold(possessive_stem(w))).filter(|w| !w.is_empty()).collect();
     let mut i = 0;
     while i < words.len() {
         let two = words.get(i + 1).map(|next| format!("{} {next}", words[i]));
-        let titled = two.as_deref().and_then(|t| WORDS.title(t).map(|x| (x, 2))).or_else(|| WORDS.title(&words[i]).map(|x| (x, 1)));
+        let titled = two
+            .as_deref()
+            .and_then(|t| WORDS.title(t).map(|x| (x, 2)))
+            .or_else(|| WORDS.title(&words[i]).map(|x| (x, 1)));
         if leading && i + 1 < words.len() {
             if let Some(((_, gender), n)) = titled.filter(|(_, n)| i + n < words.len()) {
                 out.titles.push(words[i..i + n].join(" "));
@@ -100,7 +112,10 @@ fn parts(name: &str) -> Parts {
             }
             // "Kansu Chairman Ku", "Deputy Assistant Secretary of State Clayton ..."
             let later = words[i + 1..].iter().any(|w| WORDS.title(w).is_some_and(|(t, _)| t == Title::Post));
-            if later || matches!(words[i].as_str(), "of" | "for" | "state" | "foreign" | "affairs") && !out.titles.is_empty() {
+            if later
+                || matches!(words[i].as_str(), "of" | "for" | "state" | "foreign" | "affairs")
+                    && !out.titles.is_empty()
+            {
                 i += 1;
                 continue;
             }
@@ -128,7 +143,12 @@ struct Book {
 impl Book {
     fn full(&mut self, p: &Parts, cast: &mut Cast) -> usize {
         let (last, given) = (p.words.last().cloned().unwrap_or_default(), &p.words[..p.words.len() - 1]);
-        let same = self.by_last.get(&last).and_then(|all| all.iter().take(NAMESAKES).copied().find(|w| self.given.get(w).is_none_or(|g| compatible(g, given))));
+        let same = self.by_last.get(&last).and_then(|all| {
+            all.iter()
+                .take(NAMESAKES)
+                .copied()
+                .find(|w| self.given.get(w).is_none_or(|g| compatible(g, given)))
+        });
         let who = same.unwrap_or_else(|| cast.add(ActorType::Person, p.gender));
         if same.is_none() {
             self.by_last.entry(last).or_default().push(who);
@@ -146,7 +166,11 @@ impl Book {
 
     fn single(&mut self, p: &Parts, before: &[usize], cast: &mut Cast) -> usize {
         let word = &p.words[0];
-        let fits = |w: &usize, cast: &Cast| p.gender == Gender::Unknown || cast.people[*w].gender == Gender::Unknown || cast.people[*w].gender == p.gender;
+        let fits = |w: &usize, cast: &Cast| {
+            p.gender == Gender::Unknown
+                || cast.people[*w].gender == Gender::Unknown
+                || cast.people[*w].gender == p.gender
+        };
         let pick = |all: Option<&Vec<usize>>, cast: &Cast| -> Option<usize> {
             let all: Vec<usize> = all?.iter().copied().filter(|w| fits(w, cast)).take(NAMESAKES).collect();
             match all.as_slice() {
@@ -155,7 +179,8 @@ impl Book {
                 many => before.iter().copied().find(|w| many.contains(w)).or(Some(many[0])),
             }
         };
-        let found = pick(self.by_last.get(word), cast).or_else(|| if p.titles.is_empty() { pick(self.by_given.get(word), cast) } else { None });
+        let found = pick(self.by_last.get(word), cast)
+            .or_else(|| if p.titles.is_empty() { pick(self.by_given.get(word), cast) } else { None });
         let who = found.unwrap_or_else(|| {
             let who = cast.add(ActorType::Person, p.gender);
             self.by_last.entry(word.clone()).or_default().push(who);
@@ -181,18 +206,35 @@ impl Book {
 /// Whether two sets of given names may be one person's: equal, or initials of each other.
 fn compatible(a: &[String], b: &[String]) -> bool {
     let pairs = a.iter().zip(b);
-    a.is_empty() || b.is_empty() || pairs.clone().all(|(x, y)| x == y || x.chars().count() == 1 && y.starts_with(x.as_str()) || y.chars().count() == 1 && x.starts_with(y.as_str())) || a.iter().any(|x| x.chars().count() > 1 && b.contains(x))
+    a.is_empty()
+        || b.is_empty()
+        || pairs.clone().all(|(x, y)| {
+            x == y
+                || x.chars().count() == 1 && y.starts_with(x.as_str())
+                || y.chars().count() == 1 && x.starts_with(y.as_str())
+        })
+        || a.iter().any(|x| x.chars().count() > 1 && b.contains(x))
 }
 
 /// A title alone: of the name beside it, of the one person who bears it, or an actor of its own.
-fn title(page: &Page<'_>, mentions: &[Mention], who: &[Option<usize>], i: usize, book: &mut Book, cast: &mut Cast) -> usize {
+fn title(
+    page: &Page<'_>,
+    mentions: &[Mention],
+    who: &[Option<usize>],
+    i: usize,
+    book: &mut Book,
+    cast: &mut Cast,
+) -> usize {
     let words = mentions[i].words.words();
     let key = fold(words);
     if let Some(w) = apposed(page, mentions, who, i) {
         book.by_title.entry(key).or_default().push(w);
         return w;
     }
-    let bare = key.split_once(' ').filter(|(first, _)| WORDS.adjective(first)).map_or(key.as_str(), |(_, rest)| rest);
+    let bare = key
+        .split_once(' ')
+        .filter(|(first, _)| WORDS.adjective(first))
+        .map_or(key.as_str(), |(_, rest)| rest);
     // A longer title ("Minister in Guatemala") is somebody's by its own words only.
     if let Some(all) = book.by_title.get(&key).or_else(|| book.by_title.get(bare))
         && let [one] = all.as_slice()
@@ -209,19 +251,35 @@ fn title(page: &Page<'_>, mentions: &[Mention], who: &[Option<usize>], i: usize,
 /// "General Kern, the German Military Attaché", "the Foreign Minister, Rolf Holm".
 fn apposed(page: &Page<'_>, mentions: &[Mention], who: &[Option<usize>], i: usize) -> Option<usize> {
     let text = page.source.text();
-    let between = |a: &Mention, b: &Mention| text.get(usize::from(a.words.range().end())..usize::from(b.words.range().start())).map(str::trim);
+    let between = |a: &Mention, b: &Mention| {
+        text.get(usize::from(a.words.range().end())..usize::from(b.words.range().start())).map(str::trim)
+    };
     let person = |k: usize| mentions[k].kind == ActorType::Person && mentions[k].form == MentionForm::Name;
-    if i > 0 && person(i - 1) && matches!(between(&mentions[i - 1], &mentions[i]), Some("," | ", the" | ", a" | ", then" | ", his" | ", our")) {
+    if i > 0
+        && person(i - 1)
+        && matches!(
+            between(&mentions[i - 1], &mentions[i]),
+            Some("," | ", the" | ", a" | ", then" | ", his" | ", our")
+        )
+    {
         return who[i - 1];
     }
-    if i + 1 < mentions.len() && person(i + 1) && matches!(between(&mentions[i], &mentions[i + 1]), Some("," | "")) {
+    if i + 1 < mentions.len()
+        && person(i + 1)
+        && matches!(between(&mentions[i], &mentions[i + 1]), Some("," | ""))
+    {
         return who[i + 1];
     }
     None
 }
 
 /// Organisations, places, groups: one name, one actor; a head noun alone is the last of its kind.
-fn thing(m: &Mention, things: &mut FxHashMap<(u8, String), usize>, last_head: &mut FxHashMap<String, usize>, cast: &mut Cast) -> usize {
+fn thing(
+    m: &Mention,
+    things: &mut FxHashMap<(u8, String), usize>,
+    last_head: &mut FxHashMap<String, usize>,
+    cast: &mut Cast,
+) -> usize {
     let mut key = m.words.words().split_whitespace().map(fold).collect::<Vec<_>>().join(" ");
     if let Some(rest) = key.strip_prefix("the ") {
         key = rest.to_owned();
@@ -241,7 +299,11 @@ fn thing(m: &Mention, things: &mut FxHashMap<(u8, String), usize>, last_head: &m
     }
     let who = *things.entry((kind, key.clone())).or_insert_with(|| cast.add(m.kind, Gender::Unknown));
     if organisation && key.contains(' ') {
-        let head = if WORDS.head(&last) { last } else { key.split(' ').find(|w| WORDS.head(w)).unwrap_or_default().to_owned() };
+        let head = if WORDS.head(&last) {
+            last
+        } else {
+            key.split(' ').find(|w| WORDS.head(w)).unwrap_or_default().to_owned()
+        };
         if !head.is_empty() {
             last_head.insert(head, who);
         }
@@ -253,9 +315,18 @@ fn thing(m: &Mention, things: &mut FxHashMap<(u8, String), usize>, last_head: &m
 fn acronym_of(page: &Page<'_>, mentions: &[Mention], i: usize) -> Option<String> {
     let next = mentions.get(i + 1)?;
     let text = page.source.text();
-    let between = text.get(usize::from(mentions[i].words.range().end())..usize::from(next.words.range().start()))?;
+    let between =
+        text.get(usize::from(mentions[i].words.range().end())..usize::from(next.words.range().start()))?;
     let short = next.words.words();
-    let letters: String = mentions[i].words.words().split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
-    let fits = between.trim() == "(" && short.chars().count() >= 2 && letters.contains(&short.chars().filter(|c| c.is_alphabetic()).collect::<String>());
+    let letters: String = mentions[i]
+        .words
+        .words()
+        .split([' ', '-'])
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    let fits = between.trim() == "("
+        && short.chars().count() >= 2
+        && letters.contains(&short.chars().filter(|c| c.is_alphabetic()).collect::<String>());
     fits.then(|| fold(short))
 }

@@ -83,7 +83,11 @@ pub fn resolve(page: &Page<'_>, reading: &Reading, cast: &mut Cast) {
                 let gender = if p == Pronoun::He { Gender::Male } else { Gender::Female };
                 cast.people[who].gender = cast.people[who].gender.or(gender);
             }
-            see(&Place { range: token.range, kind, form: MentionForm::Pronoun, who: Some(who) }, token.sentence, &mut seen);
+            see(
+                &Place { range: token.range, kind, form: MentionForm::Pronoun, who: Some(who) },
+                token.sentence,
+                &mut seen,
+            );
         }
         out.push(Place { range: token.range, kind, form: MentionForm::Pronoun, who });
     }
@@ -124,7 +128,10 @@ fn nearest(p: Pronoun, seen: &[Seen], sentence: usize, page: &Page<'_>, cast: &C
             (Pronoun::He, Gender::Male) | (Pronoun::She, Gender::Female) => 2,
             _ => 0,
         };
-        let score = 12 - 4 * i32::try_from(distance).unwrap_or(3) + if s.leads { 4 } else { 0 } + sure + i32::from(back == 0);
+        let score = 12 - 4 * i32::try_from(distance).unwrap_or(3)
+            + if s.leads { 4 } else { 0 }
+            + sure
+            + i32::from(back == 0);
         match scores.iter_mut().find(|(w, _)| *w == s.who) {
             Some((_, best)) => *best = (*best).max(score),
             None => scores.push((s.who, score)),
@@ -145,7 +152,14 @@ fn author(reading: &Reading, cast: &mut Cast) -> Option<usize> {
     let words: Vec<String> = field.words.split_whitespace().map(fold).collect();
     let last = words.last()?;
     let found = cast.places.iter().find(|p| {
-        p.kind == ActorType::Person && p.form == MentionForm::Name && p.who.is_some_and(|w| cast.people[w].names.iter().any(|n| n.split_whitespace().last().map(fold).as_ref() == Some(last)))
+        p.kind == ActorType::Person
+            && p.form == MentionForm::Name
+            && p.who.is_some_and(|w| {
+                cast.people[w]
+                    .names
+                    .iter()
+                    .any(|n| n.split_whitespace().last().map(fold).as_ref() == Some(last))
+            })
     });
     if let Some(place) = found {
         return place.who;

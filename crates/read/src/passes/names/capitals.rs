@@ -29,7 +29,9 @@ pub fn lower(page: &Page<'_>, i: usize) -> String {
 
 /// Whether the token is a word that begins with a capital.
 pub fn capital(page: &Page<'_>, i: usize) -> bool {
-    let Some(token) = page.tokens.get(i) else { return false };
+    let Some(token) = page.tokens.get(i) else {
+        return false;
+    };
     if token.kind != WordKind::Word {
         return false;
     }
@@ -37,7 +39,13 @@ pub fn capital(page: &Page<'_>, i: usize) -> bool {
     let mut chars = word.chars();
     // "d'Estaing", "al-Hakim", "el-Sadat"
     let first = chars.next().is_some_and(char::is_uppercase);
-    first || (word.len() > 3 && word.char_indices().take(6).any(|(at, c)| matches!(c, '\'' | '’' | '-') && at <= 3 && word[at + c.len_utf8()..].starts_with(char::is_uppercase)))
+    first
+        || (word.len() > 3
+            && word.char_indices().take(6).any(|(at, c)| {
+                matches!(c, '\'' | '’' | '-')
+                    && at <= 3
+                    && word[at + c.len_utf8()..].starts_with(char::is_uppercase)
+            }))
 }
 
 /// Whether a word has two letters or more and all of them are capitals.

@@ -31,7 +31,12 @@ pub fn kinds(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Option<ActorType>
         .map(|c| {
             let key = key(page, c.first, c.end);
             let last = lower(page, c.end - 1);
-            if c.end == c.first + 1 && c.kind != Some(ActorType::Group) && c.form == tradent_dossier::MentionForm::Name && surnames.contains(&last) && c.kind != Some(ActorType::Organisation) {
+            if c.end == c.first + 1
+                && c.kind != Some(ActorType::Group)
+                && c.form == tradent_dossier::MentionForm::Name
+                && surnames.contains(&last)
+                && c.kind != Some(ActorType::Organisation)
+            {
                 return Some(ActorType::Person);
             }
             if c.kind.is_some() {
@@ -42,7 +47,11 @@ pub fn kinds(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Option<ActorType>
                 return votes.get(&key).filter(|v| v.inside > 0).map(decide);
             }
             let v = votes.get(&key).copied().unwrap_or_default();
-            if single && small.contains(&last) && !shouted(stem(page, c.first)) && v.person + v.place + v.organisation < 3 {
+            if single
+                && small.contains(&last)
+                && !shouted(stem(page, c.first))
+                && v.person + v.place + v.organisation < 3
+            {
                 return None;
             }
             if surnames.contains(&last) && !single && v.organisation < 3 {
@@ -78,11 +87,18 @@ fn key(page: &Page<'_>, first: usize, end: usize) -> String {
 
 /// Words that candidates are made of and that the document also writes small.
 fn small_words(page: &Page<'_>, candidates: &[Candidate]) -> FxHashSet<String> {
-    let asked: FxHashSet<String> = candidates.iter().filter(|c| c.end == c.first + 1 && c.kind.is_none()).map(|c| lower(page, c.first)).collect();
+    let asked: FxHashSet<String> = candidates
+        .iter()
+        .filter(|c| c.end == c.first + 1 && c.kind.is_none())
+        .map(|c| lower(page, c.first))
+        .collect();
     let mut out = FxHashSet::default();
     for i in 0..page.tokens.len() {
         let word = page.token(i);
-        if page.tokens[i].kind == WordKind::Word && word.as_bytes()[0].is_ascii_lowercase() && asked.contains(word) {
+        if page.tokens[i].kind == WordKind::Word
+            && word.as_bytes()[0].is_ascii_lowercase()
+            && asked.contains(word)
+        {
             out.insert(word.to_owned());
         }
     }
@@ -93,7 +109,8 @@ fn small_words(page: &Page<'_>, candidates: &[Candidate]) -> FxHashSet<String> {
 fn surnames(page: &Page<'_>, candidates: &[Candidate]) -> FxHashSet<String> {
     let mut out = FxHashSet::default();
     for c in candidates {
-        if c.kind == Some(ActorType::Person) && c.form == tradent_dossier::MentionForm::Name && c.end > c.name {
+        if c.kind == Some(ActorType::Person) && c.form == tradent_dossier::MentionForm::Name && c.end > c.name
+        {
             let last = lower(page, c.end - 1);
             let of = (c.name..c.end).any(|k| page.token(k) == "of");
             if !of && (c.name > c.first || c.end > c.name + 1) && last.len() > 1 {
@@ -107,13 +124,15 @@ fn surnames(page: &Page<'_>, candidates: &[Candidate]) -> FxHashSet<String> {
 /// Adds what one place in the text says.
 fn weigh(page: &Page<'_>, c: &Candidate, votes: &mut Votes) {
     let sentence = &page.sentences[page.tokens[c.first].sentence];
-    let opening = c.first == sentence.first || matches!(page.token(c.first - 1), "“" | "\"" | "‘" | ":" | "." | "—");
+    let opening =
+        c.first == sentence.first || matches!(page.token(c.first - 1), "“" | "\"" | "‘" | ":" | "." | "—");
     votes.inside += u32::from(!opening);
     let before = if c.first > sentence.first { page.token(c.first - 1) } else { "" };
     match before {
         "in" | "In" => votes.place += 3,
         "at" | "near" | "At" | "Near" | "outside" | "around" => votes.place += 2,
-        "from" | "From" | "into" | "through" | "towards" | "across" | "throughout" | "reached" | "leaving" | "left" => votes.place += 1,
+        "from" | "From" | "into" | "through" | "towards" | "across" | "throughout" | "reached"
+        | "leaving" | "left" => votes.place += 1,
         // "the Pyatov Trial" is named after somebody.
         "the" | "The" if c.end < sentence.end && super::capitals::capital(page, c.end) => votes.person += 1,
         "the" | "The" => votes.organisation += 2,
@@ -133,8 +152,13 @@ fn weigh(page: &Page<'_>, c: &Candidate, votes: &mut Votes) {
     }
     let next = if c.end < sentence.end { page.token(c.end) } else { "" };
     match next {
-        "said" | "told" | "asked" | "replied" | "answered" | "wrote" | "thought" | "believed" | "knew" | "added" | "stated" | "himself" | "herself" | "who" | "saw" | "felt" | "went" | "came" | "met" | "says" | "expressed" | "remarked" | "suggested" | "explained" | "insisted" | "recalled" | "denied" | "took" | "spoke" | "called" => votes.person += 3,
-        "had" | "was" | "would" | "has" | "is" | "did" | "could" | "then" | "also" | "and" | "might" => votes.person += 1,
+        "said" | "told" | "asked" | "replied" | "answered" | "wrote" | "thought" | "believed" | "knew"
+        | "added" | "stated" | "himself" | "herself" | "who" | "saw" | "felt" | "went" | "came" | "met"
+        | "says" | "expressed" | "remarked" | "suggested" | "explained" | "insisted" | "recalled"
+        | "denied" | "took" | "spoke" | "called" => votes.person += 3,
+        "had" | "was" | "would" | "has" | "is" | "did" | "could" | "then" | "also" | "and" | "might" => {
+            votes.person += 1
+        }
         "," => {
             let after = if c.end + 1 < sentence.end { page.token(c.end + 1) } else { "" };
             if matches!(after, "his" | "her" | "who" | "a" | "the" | "whose") {

@@ -42,14 +42,41 @@ fn all_capitals(page: &Page<'_>, sentence: &Sentence) -> bool {
 }
 
 fn particle(word: &str) -> bool {
-    matches!(word, "von" | "van" | "de" | "der" | "den" | "del" | "della" | "di" | "da" | "dos" | "du" | "la" | "le" | "al" | "el" | "bin" | "ibn" | "ben" | "ter" | "zu" | "zur" | "af" | "y")
+    matches!(
+        word,
+        "von"
+            | "van"
+            | "de"
+            | "der"
+            | "den"
+            | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "dos"
+            | "du"
+            | "la"
+            | "le"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "ben"
+            | "ter"
+            | "zu"
+            | "zur"
+            | "af"
+            | "y"
+    )
 }
 
 fn begins(page: &Page<'_>, i: usize, end: usize) -> bool {
     if capital(page, i) {
         return true;
     }
-    matches!(page.token(i), "von" | "van" | "de" | "di" | "du" | "della") && i + 1 < end && (capital(page, i + 1) || particle(page.token(i + 1)) && i + 2 < end && capital(page, i + 2))
+    matches!(page.token(i), "von" | "van" | "de" | "di" | "du" | "della")
+        && i + 1 < end
+        && (capital(page, i + 1) || particle(page.token(i + 1)) && i + 2 < end && capital(page, i + 2))
 }
 
 /// Past the run that begins at `i`.
@@ -65,7 +92,10 @@ fn extend(page: &Page<'_>, i: usize, limit: usize) -> usize {
         let last = lower(page, j - 1);
         if possessive(page, j - 1) {
             // "Special Counsel's Office", "His Majesty's Government"
-            let goes_on = capital(page, j) && WORDS.head(&lower(page, j)) && (WORDS.title(&last).is_some() || matches!(last.as_str(), "majesty" | "people" | "workers"));
+            let goes_on = capital(page, j)
+                && WORDS.head(&lower(page, j))
+                && (WORDS.title(&last).is_some()
+                    || matches!(last.as_str(), "majesty" | "people" | "workers"));
             if !goes_on {
                 break;
             }
@@ -79,7 +109,12 @@ fn extend(page: &Page<'_>, i: usize, limit: usize) -> usize {
         }
         let word = page.token(j);
         let next = j + 1;
-        if word == "." && next < limit && capital(page, next) && (initial(page, j - 1) || abbreviated(&last)) && page.tokens[j].range.start() == page.tokens[j - 1].range.end() {
+        if word == "."
+            && next < limit
+            && capital(page, next)
+            && (initial(page, j - 1) || abbreviated(&last))
+            && page.tokens[j].range.start() == page.tokens[j - 1].range.end()
+        {
             j = next + 1;
             continue;
         }
@@ -92,14 +127,57 @@ fn extend(page: &Page<'_>, i: usize, limit: usize) -> usize {
         }
         let the = usize::from(next < limit && page.token(next) == "the");
         let target = next + the;
-        if target >= limit || !capital(page, target) || WORDS.no_name(&lower(page, target)) && lower(page, target) != "foreign" {
+        if target >= limit
+            || !capital(page, target)
+            || WORDS.no_name(&lower(page, target)) && lower(page, target) != "foreign"
+        {
             break;
         }
         let joins = match word {
-            "of" => head || noble || matches!(last.as_str(), "bay" | "gulf" | "isle" | "cape" | "straits" | "strait" | "river" | "lake" | "mount" | "sea" | "port" | "fort" | "republic" | "kingdom" | "duchy" | "city" | "state" | "states" | "province" | "sea-bed"),
+            "of" => {
+                head || noble
+                    || matches!(
+                        last.as_str(),
+                        "bay"
+                            | "gulf"
+                            | "isle"
+                            | "cape"
+                            | "straits"
+                            | "strait"
+                            | "river"
+                            | "lake"
+                            | "mount"
+                            | "sea"
+                            | "port"
+                            | "fort"
+                            | "republic"
+                            | "kingdom"
+                            | "duchy"
+                            | "city"
+                            | "state"
+                            | "states"
+                            | "province"
+                            | "sea-bed"
+                    )
+            }
             "for" => (head || noble) && the == 0,
-            "in" | "to" | "at" => the == 0 && matches!(last.as_str(), "embassy" | "legation" | "consulate" | "minister" | "ambassador" | "chargé" | "envoy") && WORDS.phrase(&lower(page, target)) == Some(Known::Place),
-            "and" | "&" => led && j >= i + 3 && page.token(j - 2) != "," && (i..j).any(|k| matches!(page.token(k), "of" | "for")) && WORDS.phrase(&last).is_none() && the == 0 && WORDS.title(&lower(page, target)).is_none() && !WORDS.people(&last),
+            "in" | "to" | "at" => {
+                the == 0
+                    && matches!(
+                        last.as_str(),
+                        "embassy" | "legation" | "consulate" | "minister" | "ambassador" | "chargé" | "envoy"
+                    )
+                    && WORDS.phrase(&lower(page, target)) == Some(Known::Place)
+            }
+            "and" | "&" => {
+                led && j >= i + 3
+                    && page.token(j - 2) != ","
+                    && (i..j).any(|k| matches!(page.token(k), "of" | "for"))
+                    && WORDS.phrase(&last).is_none()
+                    && the == 0
+                    && WORDS.title(&lower(page, target)).is_none()
+                    && !WORDS.people(&last)
+            }
             _ => false,
         };
         if word == "&" || joins {
@@ -112,29 +190,92 @@ fn extend(page: &Page<'_>, i: usize, limit: usize) -> usize {
 }
 
 fn abbreviated(last: &str) -> bool {
-    matches!(last, "dr" | "mr" | "mrs" | "ms" | "gen" | "col" | "maj" | "capt" | "lt" | "lieut" | "sgt" | "adm" | "prof" | "rev" | "hon" | "st" | "sir" | "messrs" | "sr" | "gov" | "sen" | "rep" | "pres" | "brig" | "cdr" | "cmdr" | "comdr" | "insp" | "mme" | "mlle" | "fr" | "m")
+    matches!(
+        last,
+        "dr" | "mr"
+            | "mrs"
+            | "ms"
+            | "gen"
+            | "col"
+            | "maj"
+            | "capt"
+            | "lt"
+            | "lieut"
+            | "sgt"
+            | "adm"
+            | "prof"
+            | "rev"
+            | "hon"
+            | "st"
+            | "sir"
+            | "messrs"
+            | "sr"
+            | "gov"
+            | "sen"
+            | "rep"
+            | "pres"
+            | "brig"
+            | "cdr"
+            | "cmdr"
+            | "comdr"
+            | "insp"
+            | "mme"
+            | "mlle"
+            | "fr"
+            | "m"
+    )
 }
 
 /// Cuts the run `i..end` into names.
-fn cut(page: &Page<'_>, mut i: usize, end: usize, sentence: &Sentence, shouting: bool, out: &mut Vec<Candidate>) {
+fn cut(
+    page: &Page<'_>,
+    mut i: usize,
+    end: usize,
+    sentence: &Sentence,
+    shouting: bool,
+    out: &mut Vec<Candidate>,
+) {
     while i < end {
-        let opening = i == sentence.first || matches!(page.token(i - 1), "“" | "\"" | "‘" | ":" | "(" | "«" | "—");
+        let opening =
+            i == sentence.first || matches!(page.token(i - 1), "“" | "\"" | "‘" | ":" | "(" | "«" | "—");
         let next = one(page, i, end, opening, shouting, out);
         i = next.max(i + 1);
     }
 }
 
-fn push(out: &mut Vec<Candidate>, first: usize, end: usize, name: usize, kind: Option<ActorType>, form: MentionForm, shouting: bool) {
+fn push(
+    out: &mut Vec<Candidate>,
+    first: usize,
+    end: usize,
+    name: usize,
+    kind: Option<ActorType>,
+    form: MentionForm,
+    shouting: bool,
+) {
     out.push(Candidate { first, end, kind, form, name, shouted: shouting });
 }
 
 /// Reads one name at `i`; gives the token after it.
-fn one(page: &Page<'_>, i: usize, end: usize, opening: bool, shouting: bool, out: &mut Vec<Candidate>) -> usize {
+fn one(
+    page: &Page<'_>,
+    i: usize,
+    end: usize,
+    opening: bool,
+    shouting: bool,
+    out: &mut Vec<Candidate>,
+) -> usize {
     let word = lower(page, i);
     let known = phrase(page, i, end);
     // "Soviet Union" and "New York" before their adjectives; "New York Times" before "New York".
     if let Some((kind, after)) = known {
-        let lone_given = after == i + 1 && WORDS.given(&word).is_some() && after < end && capital(page, after) && WORDS.given(&lower(page, after)).is_none() && WORDS.phrase(&lower(page, after)).is_none() && !WORDS.head(&lower(page, after)) && title_at(page, after, end).is_none();
+        let lone_given = after == i + 1
+            && WORDS.given(&word).is_some()
+            && after < end
+            && capital(page, after)
+            && WORDS.given(&lower(page, after)).is_none()
+            && WORDS.phrase(&lower(page, after)).is_none()
+            && !WORDS.head(&lower(page, after))
+            && title_at(page, after, end).is_none();
         if !lone_given && !possessive_inside(page, i, after) {
             return known_name(page, i, after, end, kind, shouting, out);
         }
@@ -179,8 +320,67 @@ fn phrase(page: &Page<'_>, i: usize, end: usize) -> Option<(Known, usize)> {
     let mut words = lower(page, i);
     // "who", "us", "aman" are names only in capitals.
     let loud = shouted(stem(page, i)) || words.len() > 4;
-    let small = !loud && !words.contains('.') && matches!(words.as_str(), "who" | "us" | "aman" | "isi" | "trust" | "time" | "dia" | "sim" | "sa" | "ira" | "plo" | "anc" | "nice" | "main" | "bath" | "brest" | "bug" | "don" | "lena" | "po" | "sale" | "ap" | "un" | "eta" | "who's" | "sis" | "upa" | "cork" | "split" | "tours" | "hull" | "acre" | "mons" | "pau" | "zug" | "ems");
-    let mut best = if small && !matches!(words.as_str(), "nice" | "bath" | "ems" | "zug" | "brest" | "cork" | "hull" | "acre" | "mons" | "split" | "tours" | "pau") { None } else { WORDS.phrase(&words).map(|k| (k, i + 1)) };
+    let small = !loud
+        && !words.contains('.')
+        && matches!(
+            words.as_str(),
+            "who"
+                | "us"
+                | "aman"
+                | "isi"
+                | "trust"
+                | "time"
+                | "dia"
+                | "sim"
+                | "sa"
+                | "ira"
+                | "plo"
+                | "anc"
+                | "nice"
+                | "main"
+                | "bath"
+                | "brest"
+                | "bug"
+                | "don"
+                | "lena"
+                | "po"
+                | "sale"
+                | "ap"
+                | "un"
+                | "eta"
+                | "who's"
+                | "sis"
+                | "upa"
+                | "cork"
+                | "split"
+                | "tours"
+                | "hull"
+                | "acre"
+                | "mons"
+                | "pau"
+                | "zug"
+                | "ems"
+        );
+    let mut best = if small
+        && !matches!(
+            words.as_str(),
+            "nice"
+                | "bath"
+                | "ems"
+                | "zug"
+                | "brest"
+                | "cork"
+                | "hull"
+                | "acre"
+                | "mons"
+                | "split"
+                | "tours"
+                | "pau"
+        ) {
+        None
+    } else {
+        WORDS.phrase(&words).map(|k| (k, i + 1))
+    };
     if !WORDS.opens(&words) {
         return best;
     }
@@ -198,7 +398,15 @@ fn phrase(page: &Page<'_>, i: usize, end: usize) -> Option<(Known, usize)> {
 }
 
 /// A known place or organisation, with what makes it part of a longer name.
-fn known_name(page: &Page<'_>, i: usize, after: usize, end: usize, kind: Known, shouting: bool, out: &mut Vec<Candidate>) -> usize {
+fn known_name(
+    page: &Page<'_>,
+    i: usize,
+    after: usize,
+    end: usize,
+    kind: Known,
+    shouting: bool,
+    out: &mut Vec<Candidate>,
+) -> usize {
     // "Chungking Government", "Guatemala Chairman Ku", "Washington Post"
     if after < end && !possessive(page, after - 1) && capital(page, after) {
         if let Some(after) = headed(page, after, end, shouting, false) {
@@ -229,7 +437,50 @@ fn known_name(page: &Page<'_>, i: usize, after: usize, end: usize, kind: Known, 
 }
 
 fn geographic(word: &str) -> bool {
-    matches!(word, "river" | "street" | "bay" | "lake" | "mountains" | "island" | "islands" | "peninsula" | "valley" | "province" | "district" | "county" | "city" | "square" | "avenue" | "road" | "gulf" | "strait" | "straits" | "harbour" | "harbor" | "sea" | "ocean" | "desert" | "hills" | "heights" | "pass" | "canal" | "coast" | "isthmus" | "airport" | "station" | "castle" | "palace" | "prison" | "bridge" | "gate" | "hotel" | "restaurant" | "café" | "house")
+    matches!(
+        word,
+        "river"
+            | "street"
+            | "bay"
+            | "lake"
+            | "mountains"
+            | "island"
+            | "islands"
+            | "peninsula"
+            | "valley"
+            | "province"
+            | "district"
+            | "county"
+            | "city"
+            | "square"
+            | "avenue"
+            | "road"
+            | "gulf"
+            | "strait"
+            | "straits"
+            | "harbour"
+            | "harbor"
+            | "sea"
+            | "ocean"
+            | "desert"
+            | "hills"
+            | "heights"
+            | "pass"
+            | "canal"
+            | "coast"
+            | "isthmus"
+            | "airport"
+            | "station"
+            | "castle"
+            | "palace"
+            | "prison"
+            | "bridge"
+            | "gate"
+            | "hotel"
+            | "restaurant"
+            | "café"
+            | "house"
+    )
 }
 
 /// The title at `i` and the token after it, the longest of up to four words.
@@ -252,7 +503,37 @@ fn title_at(page: &Page<'_>, i: usize, end: usize) -> Option<(Title, usize)> {
 }
 
 fn rank_prefix(word: &str) -> bool {
-    matches!(word, "deputy" | "assistant" | "vice" | "acting" | "chief" | "first" | "second" | "third" | "lord" | "under" | "special" | "former" | "late" | "senior" | "foreign" | "desk" | "field" | "rear" | "chargé" | "naval" | "military" | "air" | "commercial" | "press" | "prime" | "minister" | "resident" | "high")
+    matches!(
+        word,
+        "deputy"
+            | "assistant"
+            | "vice"
+            | "acting"
+            | "chief"
+            | "first"
+            | "second"
+            | "third"
+            | "lord"
+            | "under"
+            | "special"
+            | "former"
+            | "late"
+            | "senior"
+            | "foreign"
+            | "desk"
+            | "field"
+            | "rear"
+            | "chargé"
+            | "naval"
+            | "military"
+            | "air"
+            | "commercial"
+            | "press"
+            | "prime"
+            | "minister"
+            | "resident"
+            | "high"
+    )
 }
 
 /// Titles and the name after them: "General Miller", "Deputy Assistant Secretary of State Clayton
@@ -273,18 +554,29 @@ fn titled(page: &Page<'_>, i: usize, end: usize, shouting: bool, out: &mut Vec<C
             if possessive(page, after - 1) {
                 break;
             }
-            let diplomat = matches!(lower(page, after - 1).as_str(), "minister" | "ambassador" | "chargé" | "consul" | "envoy" | "attaché") && !matches!(lower(page, (after - 1).max(i + 1) - 1).as_str(), "foreign" | "prime");
+            let diplomat =
+                matches!(
+                    lower(page, after - 1).as_str(),
+                    "minister" | "ambassador" | "chargé" | "consul" | "envoy" | "attaché"
+                ) && !matches!(lower(page, (after - 1).max(i + 1) - 1).as_str(), "foreign" | "prime");
             let abroad = j < end && matches!(page.token(j), "in" | "to" | "at");
             if abroad && !diplomat {
                 continue;
             }
-            if title == Title::Post || matches!(lower(page, after - 1).as_str(), "emperor" | "king" | "duke" | "queen" | "prince") {
+            if title == Title::Post
+                || matches!(lower(page, after - 1).as_str(), "emperor" | "king" | "duke" | "queen" | "prince")
+            {
                 j = complement(page, j, end);
             }
             continue;
         }
         let word = lower(page, j);
-        if j + 1 < end && capital(page, j) && (rank_prefix(&word) || !any && j == i && WORDS.adjective(&word)) && capital(page, j + 1) && leads_to_title(page, j + 1, end) {
+        if j + 1 < end
+            && capital(page, j)
+            && (rank_prefix(&word) || !any && j == i && WORDS.adjective(&word))
+            && capital(page, j + 1)
+            && leads_to_title(page, j + 1, end)
+        {
             j += 1;
             continue;
         }
@@ -315,7 +607,10 @@ fn titled(page: &Page<'_>, i: usize, end: usize, shouting: bool, out: &mut Vec<C
 }
 
 fn leads_to_title(page: &Page<'_>, i: usize, end: usize) -> bool {
-    (i..end.min(i + 3)).any(|k| title_at(page, k, end).is_some_and(|(t, _)| t != Title::Courtesy)) && (i..end.min(i + 3)).take_while(|k| title_at(page, *k, end).is_none()).all(|k| rank_prefix(&lower(page, k)))
+    (i..end.min(i + 3)).any(|k| title_at(page, k, end).is_some_and(|(t, _)| t != Title::Courtesy))
+        && (i..end.min(i + 3))
+            .take_while(|k| title_at(page, *k, end).is_none())
+            .all(|k| rank_prefix(&lower(page, k)))
 }
 
 /// Past "of State", "for Foreign Affairs", "to Guatemala", "of the French" after a post.
@@ -331,7 +626,9 @@ fn complement(page: &Page<'_>, j: usize, end: usize) -> usize {
     if let Some((_, after)) = phrase(page, k, end) {
         return after;
     }
-    if matches!(first.as_str(), "foreign" | "internal" | "external" | "public" | "national" | "native") && k + 1 < end {
+    if matches!(first.as_str(), "foreign" | "internal" | "external" | "public" | "national" | "native")
+        && k + 1 < end
+    {
         return k + 2;
     }
     k += 1;
@@ -349,7 +646,28 @@ fn name_end(page: &Page<'_>, j: usize, end: usize, shouting: bool) -> usize {
             continue;
         }
         if capital(page, k) {
-            let stop = (WORDS.no_name(&word) && !initial(page, k)) || word == "stop" || (k > j && shouting) || (k > j && title_at(page, k, end).is_some() && !matches!(word.as_str(), "marshal" | "dean" | "earl" | "duke" | "king" | "pope" | "abbé" | "khan" | "pasha" | "bey" | "shah" | "baron" | "major" | "judge"));
+            let stop = (WORDS.no_name(&word) && !initial(page, k))
+                || word == "stop"
+                || (k > j && shouting)
+                || (k > j
+                    && title_at(page, k, end).is_some()
+                    && !matches!(
+                        word.as_str(),
+                        "marshal"
+                            | "dean"
+                            | "earl"
+                            | "duke"
+                            | "king"
+                            | "pope"
+                            | "abbé"
+                            | "khan"
+                            | "pasha"
+                            | "bey"
+                            | "shah"
+                            | "baron"
+                            | "major"
+                            | "judge"
+                    ));
             if stop {
                 break;
             }
@@ -377,7 +695,8 @@ fn headed(page: &Page<'_>, i: usize, end: usize, shouting: bool, opening: bool) 
     let mut k = i;
     while k < end.min(i + 10) {
         let word = lower(page, k);
-        let connector = matches!(word.as_str(), "of" | "for" | "and" | "the" | "&" | "in" | "at" | "to" | ".");
+        let connector =
+            matches!(word.as_str(), "of" | "for" | "and" | "the" | "&" | "in" | "at" | "to" | ".");
         if connector && last.is_none() && word != "and" && word != "&" {
             break;
         }
@@ -391,10 +710,14 @@ fn headed(page: &Page<'_>, i: usize, end: usize, shouting: bool, opening: bool) 
                 }
                 return Some(e);
             }
-        } else if !connector && title_at(page, k, end).is_some_and(|(t, _)| t == Title::Courtesy) && !shouting {
+        } else if !connector && title_at(page, k, end).is_some_and(|(t, _)| t == Title::Courtesy) && !shouting
+        {
             break;
         }
-        if possessive(page, k) && WORDS.title(&word).is_none() && !matches!(word.as_str(), "majesty" | "people" | "workers") {
+        if possessive(page, k)
+            && WORDS.title(&word).is_none()
+            && !matches!(word.as_str(), "majesty" | "people" | "workers")
+        {
             break;
         }
         k += 1;
@@ -412,7 +735,14 @@ fn headed(page: &Page<'_>, i: usize, end: usize, shouting: bool, opening: bool) 
 
 /// A nationality: with a head noun or a post it begins a longer name; a people is a group; an
 /// adjective alone is nothing.
-fn nation(page: &Page<'_>, i: usize, end: usize, opening: bool, shouting: bool, out: &mut Vec<Candidate>) -> usize {
+fn nation(
+    page: &Page<'_>,
+    i: usize,
+    end: usize,
+    opening: bool,
+    shouting: bool,
+    out: &mut Vec<Candidate>,
+) -> usize {
     let word = lower(page, i);
     let next = i + 1;
     if next < end && capital(page, next) && !possessive(page, i) {
@@ -440,11 +770,61 @@ fn nation(page: &Page<'_>, i: usize, end: usize, opening: bool, shouting: bool, 
 fn stands_for_people(page: &Page<'_>, i: usize, opening: bool) -> bool {
     let _ = opening;
     let the = i > 0 && page.token(i - 1).eq_ignore_ascii_case("the");
-    let Some(next) = page.tokens.get(i + 1) else { return the };
+    let Some(next) = page.tokens.get(i + 1) else {
+        return the;
+    };
     let word = page.token(i + 1);
     the && (next.kind != WordKind::Word
         || next.sentence != page.tokens[i].sentence
-        || matches!(word, "had" | "have" | "has" | "were" | "was" | "are" | "is" | "would" | "will" | "could" | "did" | "do" | "and" | "or" | "to" | "in" | "at" | "on" | "of" | "for" | "by" | "as" | "that" | "who" | "with" | "from" | "into" | "said" | "told" | "knew" | "thought" | "believed" | "wanted" | "should" | "might" | "may" | "must" | "then" | "not" | "but" | "about" | "themselves" | "also" | "came" | "took" | "if"))
+        || matches!(
+            word,
+            "had"
+                | "have"
+                | "has"
+                | "were"
+                | "was"
+                | "are"
+                | "is"
+                | "would"
+                | "will"
+                | "could"
+                | "did"
+                | "do"
+                | "and"
+                | "or"
+                | "to"
+                | "in"
+                | "at"
+                | "on"
+                | "of"
+                | "for"
+                | "by"
+                | "as"
+                | "that"
+                | "who"
+                | "with"
+                | "from"
+                | "into"
+                | "said"
+                | "told"
+                | "knew"
+                | "thought"
+                | "believed"
+                | "wanted"
+                | "should"
+                | "might"
+                | "may"
+                | "must"
+                | "then"
+                | "not"
+                | "but"
+                | "about"
+                | "themselves"
+                | "also"
+                | "came"
+                | "took"
+                | "if"
+        ))
 }
 
 /// A name by itself: its given name may tell a person; else the document decides.
@@ -468,8 +848,24 @@ fn plain(page: &Page<'_>, i: usize, end: usize, shouting: bool, out: &mut Vec<Ca
     if first >= k {
         return k;
     }
-    let given = (first..k).any(|m| WORDS.given(&lower(page, m)).is_some() && (m == first || initial(page, first)));
-    let place = k - first >= 2 && geographic(&lower(page, k - 1)) || k - first >= 2 && matches!(lower(page, first).as_str(), "river" | "lake" | "mount" | "cape" | "fort" | "rio" | "port" | "camp" | "villa" | "hotel" | "château");
+    let given =
+        (first..k).any(|m| WORDS.given(&lower(page, m)).is_some() && (m == first || initial(page, first)));
+    let place = k - first >= 2
+        && (geographic(&lower(page, k - 1))
+            || matches!(
+                lower(page, first).as_str(),
+                "river"
+                    | "lake"
+                    | "mount"
+                    | "cape"
+                    | "fort"
+                    | "rio"
+                    | "port"
+                    | "camp"
+                    | "villa"
+                    | "hotel"
+                    | "château"
+            ));
     let abbreviation = k == first + 1 && shouted(stem(page, first)) && stem(page, first).chars().count() <= 6;
     let kind = if place {
         Some(ActorType::Place)

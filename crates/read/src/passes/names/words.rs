@@ -71,7 +71,9 @@ impl Words {
     pub fn given(&self, word: &str) -> Option<&'static str> {
         let whole = self.given.column(word, 0);
         // "Karl-Erich" goes by its first part.
-        whole.or_else(|| word.split_once(['-', '\u{2010}', '\u{2011}']).and_then(|(first, _)| self.given.column(first, 0)))
+        whole.or_else(|| {
+            word.split_once(['-', '\u{2010}', '\u{2011}']).and_then(|(first, _)| self.given.column(first, 0))
+        })
     }
 
     /// How a title stands, and the gender it tells.

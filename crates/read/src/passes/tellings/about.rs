@@ -28,11 +28,7 @@ pub(super) fn spoken_of(desk: &Desk<'_, '_>, raws: &[Raw], index: usize) -> Opti
     let raw = &raws[index];
     let sentence = desk.page.tokens.get(raw.at)?.sentence;
     raws[..index].iter().rposition(|other| {
-        let there = desk
-            .page
-            .tokens
-            .get(other.at)
-            .map_or(usize::MAX, |t| t.sentence);
+        let there = desk.page.tokens.get(other.at).map_or(usize::MAX, |t| t.sentence);
         there <= sentence
             && sentence - there <= 2
             && other.hull().end() <= raw.hull().start()

@@ -15,13 +15,7 @@ pub(super) struct Aside {
 
 impl Desk<'_, '_> {
     /// The content around a cue that has none to its right, and the subject where it follows the verb.
-    pub(super) fn aside(
-        &self,
-        group: &Group,
-        cue: &Cue,
-        floor: usize,
-        limit: usize,
-    ) -> Option<Aside> {
+    pub(super) fn aside(&self, group: &Group, cue: &Cue, floor: usize, limit: usize) -> Option<Aside> {
         let s = self.shape;
         if !(cue.takes('q') || cue.takes('z')) || !group.finite {
             return None;
@@ -36,27 +30,20 @@ impl Desk<'_, '_> {
         let mut hearer = None;
         let mut rest = after;
         let opener = left.checked_sub(1).map(|i| s.tag(i));
-        if matches!(
-            opener,
-            Some(Tag::Comma | Tag::Close | Tag::Dash | Tag::Stop)
-        ) {
+        if matches!(opener, Some(Tag::Comma | Tag::Close | Tag::Dash | Tag::Stop)) {
             let end = s.nouns_end(after, (after + 24).min(limit.max(after)))?;
             inverted = Some((after, end));
             rest = end;
             if s.tag(rest) == Tag::Comma
-                && let Some(close) = (rest + 1..limit.min(rest + 24))
-                    .find(|i| matches!(s.tag(*i), Tag::Comma | Tag::Open))
+                && let Some(close) =
+                    (rest + 1..limit.min(rest + 24)).find(|i| matches!(s.tag(*i), Tag::Comma | Tag::Open))
                 && s.tag(close) == Tag::Comma
                 && !(rest + 1..close).any(|i| s.finite(i) && s.tag(i) != Tag::Be)
             {
                 rest = close;
             }
         } else {
-            left = s
-                .subject(group.first, floor)
-                .filter(|x| !x.carried && x.antecedent.is_none())?
-                .range
-                .0;
+            left = s.subject(group.first, floor).filter(|x| !x.carried && x.antecedent.is_none())?.range.0;
             // A hearer or time may follow: "he told the clerk", "she said later".
             for _ in 0..4 {
                 match s.tag(rest) {
@@ -65,9 +52,7 @@ impl Desk<'_, '_> {
                         Some(end) => rest = end,
                         None => break,
                     },
-                    Tag::Obj | Tag::Name | Tag::Det | Tag::Poss
-                        if cue.takes('h') && hearer.is_none() =>
-                    {
+                    Tag::Obj | Tag::Name | Tag::Det | Tag::Poss if cue.takes('h') && hearer.is_none() => {
                         let end = s.nouns_end(rest, limit).unwrap_or(rest + 1);
                         hearer = Some((rest, end));
                         rest = end;
@@ -95,11 +80,7 @@ impl Desk<'_, '_> {
         }
         self.quote_before(before, rest)
             .or_else(|| self.sentence_around(group, cue, before, rest, floor, limit))
-            .map(|found| Aside {
-                found,
-                inverted,
-                hearer,
-            })
+            .map(|found| Aside { found, inverted, hearer })
     }
 
     /// The quotation that closes just before token `before`, joined with one that opens after the cue.
@@ -107,29 +88,20 @@ impl Desk<'_, '_> {
         let s = self.shape;
         let close = match s.tag(before) {
             Tag::Close => before,
-            Tag::Comma | Tag::Mark | Tag::Dash if before > 0 && s.tag(before - 1) == Tag::Close => {
-                before - 1
-            }
+            Tag::Comma | Tag::Mark | Tag::Dash if before > 0 && s.tag(before - 1) == Tag::Close => before - 1,
             _ => return None,
         };
         let end = self.page.tokens[close].range.start();
         let quote = self.quote_ending(end)?;
         let mut spans = vec![quote];
         let mut next = rest;
-        while matches!(
-            s.tag(next),
-            Tag::Comma | Tag::Stop | Tag::Mark | Tag::Colon | Tag::Semi
-        ) && next < rest + 3
+        while matches!(s.tag(next), Tag::Comma | Tag::Stop | Tag::Mark | Tag::Colon | Tag::Semi)
+            && next < rest + 3
         {
             next += 1;
         }
         let same_block = |a: usize, b: usize| {
-            let block = |t: usize| {
-                self.page
-                    .tokens
-                    .get(t)
-                    .map(|t| self.page.sentences[t.sentence].block)
-            };
+            let block = |t: usize| self.page.tokens.get(t).map(|t| self.page.sentences[t.sentence].block);
             block(a) == block(b)
         };
         // After a stop the next quotation may have a speaker of its own.
@@ -156,23 +128,13 @@ impl Desk<'_, '_> {
         }
         let spans = self.trim_quote(spans);
         let first = self.page.tokens_in(*spans.first()?).0;
-        Some(Found {
-            spans,
-            first,
-            shaped: Shaped::Direct,
-            confidence: 0.9,
-        })
+        Some(Found { spans, first, shaped: Shaped::Direct, confidence: 0.9 })
     }
 
     fn quote_ending(&self, end: text_size::TextSize) -> Option<TextRange> {
         let quotes = &self.draft.quotes;
         let to = quotes.partition_point(|q| q.range.start() < end);
-        quotes[..to]
-            .iter()
-            .rev()
-            .take(12)
-            .find(|q| q.range.end() == end)
-            .map(|q| q.range)
+        quotes[..to].iter().rev().take(12).find(|q| q.range.end() == end).map(|q| q.range)
     }
 
     /// The rest of the sentence around an inserted or trailing "he said".
@@ -190,9 +152,7 @@ impl Desk<'_, '_> {
             return None;
         }
         let mut first = floor.max(before.saturating_sub(120));
-        while first < before
-            && matches!(s.tag(first), Tag::Conj | Tag::Comma | Tag::Open | Tag::Mark)
-        {
+        while first < before && matches!(s.tag(first), Tag::Conj | Tag::Comma | Tag::Open | Tag::Mark) {
             first += 1;
         }
         let left = s.trim(first, before);
@@ -204,10 +164,7 @@ impl Desk<'_, '_> {
         if !trailing {
             let from = rest + 1;
             let mut at = from;
-            while matches!(s.tag(at), Tag::Conj | Tag::Comma)
-                && at < from + 1
-                && s.tag(at) == Tag::Comma
-            {
+            while matches!(s.tag(at), Tag::Conj | Tag::Comma) && at < from + 1 && s.tag(at) == Tag::Comma {
                 at += 1;
             }
             if at < limit {
@@ -223,11 +180,6 @@ impl Desk<'_, '_> {
             return None;
         }
         let _ = group;
-        Some(Found {
-            spans,
-            first,
-            shaped: Shaped::Zero,
-            confidence: if verb_left { 0.8 } else { 0.6 },
-        })
+        Some(Found { spans, first, shaped: Shaped::Zero, confidence: if verb_left { 0.8 } else { 0.6 } })
     }
 }

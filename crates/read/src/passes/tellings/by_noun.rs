@@ -15,18 +15,12 @@ fn nouns() -> &'static Lexicon {
 fn noun(low: &str) -> Option<(&'static str, &'static [&'static str])> {
     static ROWS: OnceLock<Vec<(&'static str, &'static [&'static str])>> = OnceLock::new();
     let rows = ROWS.get_or_init(|| nouns().sorted());
-    let find = |word: &str| {
-        rows.binary_search_by(|r| r.0.cmp(word))
-            .ok()
-            .map(|i| rows[i])
-    };
+    let find = |word: &str| rows.binary_search_by(|r| r.0.cmp(word)).ok().map(|i| rows[i]);
     find(low).or_else(|| {
         let stem = low.strip_suffix('s')?;
         find(stem).or_else(|| {
             let stem = low.strip_suffix("ies")?;
-            rows.iter()
-                .copied()
-                .find(|r| r.0.strip_suffix('y') == Some(stem))
+            rows.iter().copied().find(|r| r.0.strip_suffix('y') == Some(stem))
         })
     })
 }
@@ -48,12 +42,8 @@ impl Desk<'_, '_> {
         let (lemma, columns) = noun(s.low(at))?;
         let frames = columns.get(2).copied().unwrap_or("");
         let (floor, limit) = self.bounds(at, first, end);
-        let mut between = Between {
-            cue_end: at + 1,
-            ..Between::default()
-        };
-        let (content_at, clause, shaped, sure) =
-            self.noun_content(at, limit, frames, &mut between)?;
+        let mut between = Between { cue_end: at + 1, ..Between::default() };
+        let (content_at, clause, shaped, sure) = self.noun_content(at, limit, frames, &mut between)?;
         let to = s.clause_end(content_at, limit, clause);
         if to <= content_at {
             return None;
@@ -63,9 +53,7 @@ impl Desk<'_, '_> {
         if shaped == Shaped::Infinitive && from > floor && s.low(from - 1) == "at" {
             return None; // "came at his own request to inquire"
         }
-        let possessor = (from..at)
-            .rev()
-            .find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
+        let possessor = (from..at).rev().find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
         let mut teller = between.tellers.map(|t| self.slot(t));
         let mut confidence: f64 = sure;
         let mut hearers: Vec<Slot> = between.hearers.iter().map(|h| self.slot(*h)).collect();
@@ -112,19 +100,10 @@ impl Desk<'_, '_> {
             teller,
             hearers,
             via,
-            act: columns
-                .first()
-                .and_then(|c| c.parse().ok())
-                .unwrap_or(tradent_dossier::Act::State),
-            stance: columns
-                .get(1)
-                .and_then(|c| c.parse().ok())
-                .unwrap_or(tradent_dossier::Stance::Assert),
+            act: columns.first().and_then(|c| c.parse().ok()).unwrap_or(tradent_dossier::Act::State),
+            stance: columns.get(1).and_then(|c| c.parse().ok()).unwrap_or(tradent_dossier::Stance::Assert),
             status,
-            certainty: columns
-                .get(3)
-                .and_then(|c| c.parse().ok())
-                .unwrap_or(CertaintyClass::Certain),
+            certainty: columns.get(3).and_then(|c| c.parse().ok()).unwrap_or(CertaintyClass::Certain),
             certainty_cues: Vec::new(),
             report,
             confidence: confidence.clamp(0.05, 0.9),
@@ -170,12 +149,7 @@ impl Desk<'_, '_> {
                     if s.tag(i + 1) == Tag::Verb && s.tok(i + 1).form == Form::Base
                         || s.tag(i) == Tag::To && matches!(s.tag(i + 1), Tag::Be | Tag::Have) =>
                 {
-                    return frames.contains('i').then_some((
-                        i,
-                        Clause::Infinitive,
-                        Shaped::Infinitive,
-                        0.5,
-                    ));
+                    return frames.contains('i').then_some((i, Clause::Infinitive, Shaped::Infinitive, 0.5));
                 }
                 Tag::To => {
                     let end = s.nouns_end(i + 1, limit)?;
@@ -204,22 +178,13 @@ impl Desk<'_, '_> {
                     return Some((i + 1, Clause::Nominal, Shaped::Nominal, 0.35));
                 }
                 Tag::Prep | Tag::Date | Tag::Adv if !matches!(low, "about") => {
-                    i = if s.tag(i) == Tag::Prep {
-                        s.noun_end(i + 1, limit, false)?
-                    } else {
-                        i + 1
-                    };
+                    i = if s.tag(i) == Tag::Prep { s.noun_end(i + 1, limit, false)? } else { i + 1 };
                 }
                 Tag::Verb
                     if s.tok(i).form == Form::Ing
                         && matches!(
                             low,
-                            "saying"
-                                | "stating"
-                                | "reporting"
-                                | "claiming"
-                                | "alleging"
-                                | "announcing"
+                            "saying" | "stating" | "reporting" | "claiming" | "alleging" | "announcing"
                         )
                         && s.tag(i + 1) == Tag::That =>
                 {
@@ -309,10 +274,7 @@ impl Desk<'_, '_> {
                 | "offered"
                 | "renewed"
         );
-        let receives = matches!(
-            low,
-            "received" | "receive" | "heard" | "got" | "obtained" | "read" | "saw"
-        );
+        let receives = matches!(low, "received" | "receive" | "heard" | "got" | "obtained" | "read" | "saw");
         if !gives && !receives {
             return None;
         }
@@ -353,11 +315,7 @@ impl Desk<'_, '_> {
     }
 
     /// "appears to have been an NKVD story": a hedge on the noun phrase that begins at `from`.
-    fn seeming(
-        &self,
-        from: usize,
-        floor: usize,
-    ) -> Option<(CertaintyClass, Vec<text_size::TextRange>)> {
+    fn seeming(&self, from: usize, floor: usize) -> Option<(CertaintyClass, Vec<text_size::TextRange>)> {
         let s = self.shape;
         let begin = floor.max(from.saturating_sub(5));
         for at in begin..from {

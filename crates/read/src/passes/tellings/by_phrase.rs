@@ -30,8 +30,7 @@ impl Desk<'_, '_> {
                 let s = self.shape;
                 let begin = s.group(at, floor).first;
                 let who = s.subject(begin, floor);
-                let mut raw =
-                    self.clause_phrase(begin, after, limit, words, who.map(|w| w.range), 0.75)?;
+                let mut raw = self.clause_phrase(begin, after, limit, words, who.map(|w| w.range), 0.75)?;
                 if let (Some(teller), Some(a)) = (&mut raw.teller, who.and_then(|w| w.antecedent)) {
                     teller.actor = self.slot(a).actor.or(teller.actor);
                 }
@@ -46,18 +45,9 @@ impl Desk<'_, '_> {
             }
         };
         let mut raw = raw;
-        raw.act = columns
-            .first()
-            .and_then(|c| c.parse().ok())
-            .unwrap_or(Act::State);
-        raw.stance = columns
-            .get(1)
-            .and_then(|c| c.parse().ok())
-            .unwrap_or(Stance::Assert);
-        raw.certainty = columns
-            .get(3)
-            .and_then(|c| c.parse().ok())
-            .unwrap_or(CertaintyClass::Certain);
+        raw.act = columns.first().and_then(|c| c.parse().ok()).unwrap_or(Act::State);
+        raw.stance = columns.get(1).and_then(|c| c.parse().ok()).unwrap_or(Stance::Assert);
+        raw.certainty = columns.get(3).and_then(|c| c.parse().ok()).unwrap_or(CertaintyClass::Certain);
         Some((raw, after))
     }
 
@@ -137,13 +127,8 @@ impl Desk<'_, '_> {
             return None;
         }
         let end = s.clause_end(content_at, limit, Clause::Finite);
-        let mut raw = self.blank(
-            (begin, after),
-            lemma,
-            vec![self.range((content_at, end))],
-            content_at,
-            sure,
-        );
+        let mut raw =
+            self.blank((begin, after), lemma, vec![self.range((content_at, end))], content_at, sure);
         raw.teller = who.map(|w| self.slot(w));
         raw.hearers = hearers.iter().map(|h| self.slot(*h)).collect();
         raw.via = via.iter().map(|v| self.slot(*v)).collect();
@@ -168,10 +153,7 @@ impl Desk<'_, '_> {
         }
         let mut left_first = floor.max(at.saturating_sub(120));
         while left_first < left_end
-            && matches!(
-                s.tag(left_first),
-                Tag::Conj | Tag::Comma | Tag::Open | Tag::Mark | Tag::That
-            )
+            && matches!(s.tag(left_first), Tag::Conj | Tag::Comma | Tag::Open | Tag::Mark | Tag::That)
         {
             left_first += 1;
         }
@@ -216,12 +198,6 @@ impl Desk<'_, '_> {
 /// One row of a list, by its place in the sorted order.
 fn row_of(lexicon: &Lexicon, row: usize) -> Option<(&'static str, Vec<&'static str>)> {
     static ROWS: OnceLock<Vec<(&'static str, Vec<&'static str>)>> = OnceLock::new();
-    let rows = ROWS.get_or_init(|| {
-        lexicon
-            .sorted()
-            .iter()
-            .map(|(w, c)| (*w, c.to_vec()))
-            .collect()
-    });
+    let rows = ROWS.get_or_init(|| lexicon.sorted().iter().map(|(w, c)| (*w, c.to_vec())).collect());
     rows.get(row).cloned()
 }

@@ -19,11 +19,7 @@ impl Desk<'_, '_> {
         let passive = group.passive || reduced;
         let mut confidence_off = 0.0;
         let mut subject = self.subject_of(&group, floor, raws);
-        if subject.is_none()
-            && group.finite
-            && !group.infinitive
-            && floor > first
-            && group.first <= floor + 2
+        if subject.is_none() && group.finite && !group.infinitive && floor > first && group.first <= floor + 2
         {
             // "...; asked if": the clause before the semicolon has the subject.
             subject = s.carried_to(floor - 1, first);
@@ -51,24 +47,16 @@ impl Desk<'_, '_> {
         if passive {
             teller = zone.agent.or(zone.from).map(|a| self.slot(a));
             match &mut content {
-                Some(found)
-                    if found.shaped == Shaped::Infinitive
-                        && cue.takes('s')
-                        && !self.orders(cue) =>
-                {
+                Some(found) if found.shaped == Shaped::Infinitive && cue.takes('s') && !self.orders(cue) => {
                     hearsay = true;
                     if let Some(x) = subject.as_ref().filter(|x| !x.carried) {
-                        found
-                            .spans
-                            .insert(0, self.range(x.antecedent.unwrap_or(x.range)));
+                        found.spans.insert(0, self.range(x.antecedent.unwrap_or(x.range)));
                     }
                 }
                 Some(found) if cue.takes('a') && s.low(found.first) == "as" => {
                     // "this was understood as a plant": what is so understood is the subject.
                     if let Some(x) = subject.as_ref().filter(|x| !x.carried) {
-                        found
-                            .spans
-                            .insert(0, self.range(x.antecedent.unwrap_or(x.range)));
+                        found.spans.insert(0, self.range(x.antecedent.unwrap_or(x.range)));
                         found.confidence = 0.55;
                     }
                 }
@@ -85,9 +73,7 @@ impl Desk<'_, '_> {
                 }
                 None => {
                     // "agreement had been suggested by the Russians": the subject is what was told.
-                    let x = subject
-                        .as_ref()
-                        .filter(|_| cue.takes('n') && teller.is_some())?;
+                    let x = subject.as_ref().filter(|_| cue.takes('n') && teller.is_some())?;
                     let span = x.antecedent.unwrap_or(x.range);
                     content = Some(Found {
                         spans: vec![self.range(span)],
@@ -121,10 +107,7 @@ impl Desk<'_, '_> {
         if teller.is_none() && !passive {
             if group.infinitive
                 || !group.finite
-                || !matches!(
-                    found.shaped,
-                    Shaped::That | Shaped::Direct | Shaped::Question
-                )
+                || !matches!(found.shaped, Shaped::That | Shaped::Direct | Shaped::Question)
             {
                 confidence_off += 0.35;
             } else {
@@ -138,10 +121,7 @@ impl Desk<'_, '_> {
             confidence_off += 0.3;
         }
         if let Some(x) = subject.filter(|x| !x.carried && !passive)
-            && found
-                .spans
-                .iter()
-                .any(|c| c.contains_range(self.range(x.range)))
+            && found.spans.iter().any(|c| c.contains_range(self.range(x.range)))
             && found.shaped != Shaped::Direct
         {
             return None;
@@ -176,25 +156,16 @@ impl Desk<'_, '_> {
     fn outer_teller(&self, at: usize, raws: &[Raw]) -> Option<Slot> {
         let here = self.page.tokens[at].range;
         let recent = || raws.iter().rev().take(12);
-        let around = recent()
-            .filter(|r| r.holds(here))
-            .min_by_key(|r| r.hull().len());
+        let around = recent().filter(|r| r.holds(here)).min_by_key(|r| r.hull().len());
         let ended = recent().filter(|r| {
-            r.hull().end() <= here.start()
-                && around.is_none_or(|a| a.hull().contains_range(r.hull()))
+            r.hull().end() <= here.start() && around.is_none_or(|a| a.hull().contains_range(r.hull()))
         });
         let outermost = ended.filter(|r| {
             !recent().any(|o| {
-                o.at != r.at
-                    && o.hull().end() <= here.start()
-                    && o.holds(r.hull())
-                    && o.hull() != r.hull()
+                o.at != r.at && o.hull().end() <= here.start() && o.holds(r.hull()) && o.hull() != r.hull()
             })
         });
-        outermost
-            .filter(|r| !r.cue.is_empty())
-            .max_by_key(|r| r.at)
-            .and_then(|r| r.teller)
+        outermost.filter(|r| !r.cue.is_empty()).max_by_key(|r| r.at).and_then(|r| r.teller)
     }
 
     fn orders(&self, cue: &Cue) -> bool {
@@ -256,15 +227,9 @@ impl Desk<'_, '_> {
         if group.question {
             // "did he say": the subject stands between.
             let from = floor.max(group.verb.saturating_sub(8));
-            let aux = (from..group.verb)
-                .rev()
-                .find(|i| matches!(s.tag(*i), Tag::Do | Tag::Modal))?;
+            let aux = (from..group.verb).rev().find(|i| matches!(s.tag(*i), Tag::Do | Tag::Modal))?;
             let end = s.noun_end(aux + 1, group.verb, false)?;
-            return Some(Subject {
-                range: (aux + 1, end),
-                antecedent: None,
-                carried: false,
-            });
+            return Some(Subject { range: (aux + 1, end), antecedent: None, carried: false });
         }
         let bare_ing = form == Form::Ing && group.first == group.verb;
         if bare_ing || group.infinitive {
@@ -276,33 +241,20 @@ impl Desk<'_, '_> {
             if bare_ing && matches!(s.tag(prev), Tag::Noun | Tag::Name | Tag::Close) {
                 return s
                     .noun_before(before, floor)
-                    .map(|range| Subject {
-                        range,
-                        antecedent: None,
-                        carried: false,
-                    })
+                    .map(|range| Subject { range, antecedent: None, carried: false })
                     .or_else(|| s.carried_to(before, floor))
                     .map(|mut x| {
                         // "was given a written draft proposing": the object speaks.
                         if x.carried {
                             let end = prev + 1;
                             if let Some(first) = self.object_before(end, floor) {
-                                x = Subject {
-                                    range: (first, end),
-                                    antecedent: None,
-                                    carried: false,
-                                };
+                                x = Subject { range: (first, end), antecedent: None, carried: false };
                             }
                         }
                         x
                     });
             }
-            if raws
-                .iter()
-                .rev()
-                .take(6)
-                .any(|r| r.content_first == group.first)
-            {
+            if raws.iter().rev().take(6).any(|r| r.content_first == group.first) {
                 return None;
             }
             return s.carried_to(before, floor);
@@ -402,20 +354,16 @@ impl Desk<'_, '_> {
                 }
                 Some("allege" | "claim") => raw.status = Status::Alleged,
                 Some(
-                    "try" | "manage" | "begin" | "continue" | "start" | "cease" | "come" | "go"
-                    | "write" | "call" | "visit",
+                    "try" | "manage" | "begin" | "continue" | "start" | "cease" | "come" | "go" | "write"
+                    | "call" | "visit",
                 ) => {
                     raw.confidence = (raw.confidence + 0.25).min(0.7);
                 }
-                Some("fail" | "refuse" | "decline" | "omit" | "forget") => {
-                    raw.status = Status::Denied
-                }
+                Some("fail" | "refuse" | "decline" | "omit" | "forget") => raw.status = Status::Denied,
                 _ => raw.status = Status::Planned,
             }
-        } else if matches!(
-            low,
-            "able" | "going" | "ready" | "likely" | "order" | "wish" | "desire" | "plan"
-        ) {
+        } else if matches!(low, "able" | "going" | "ready" | "likely" | "order" | "wish" | "desire" | "plan")
+        {
             raw.status = Status::Planned;
         }
         if raw.status == Status::Planned && raw.stance == Stance::Believe {

@@ -31,15 +31,7 @@ pub(super) fn keep_the_teller(desk: &Desk<'_, '_>, raws: &mut [Raw]) {
             slot.actor = Some(*teller);
         }
         last = raw.teller.and_then(|t| t.actor).map(|teller| {
-            (
-                sentence,
-                teller,
-                raw.hearers
-                    .iter()
-                    .filter_map(|h| h.actor)
-                    .filter(|h| *h != teller)
-                    .collect(),
-            )
+            (sentence, teller, raw.hearers.iter().filter_map(|h| h.actor).filter(|h| *h != teller).collect())
         });
     }
 }

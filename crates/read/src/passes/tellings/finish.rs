@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 use text_size::TextRange;
 use tradent_dossier::telling::{AccessKind, Content};
 use tradent_dossier::{
-    About, Access, Act, Anchor, Certainty, Confidence, Edtf, Kind, Mode, Party, RecordId, Report,
-    Status, Telling,
+    About, Access, Act, Anchor, Certainty, Confidence, Edtf, Kind, Mode, Party, RecordId, Report, Status,
+    Telling,
 };
 
 /// What made these readings.
@@ -35,23 +35,16 @@ pub(super) fn records(desk: &Desk<'_, '_>, raws: &[Raw]) -> Vec<Telling> {
             continue;
         };
         telling.date = date(desk, raws, index);
-        telling.access = accesses
-            .iter()
-            .find(|(i, _)| *i == index)
-            .map(|(_, a)| a.clone());
-        telling.about = about_of(desk, raws, index).map(|(other, verdict)| About {
-            telling: ids[other],
-            verdict,
-        });
+        telling.access = accesses.iter().find(|(i, _)| *i == index).map(|(_, a)| a.clone());
+        telling.about =
+            about_of(desk, raws, index).map(|(other, verdict)| About { telling: ids[other], verdict });
         out.push(telling);
     }
     out.sort_by_key(|t| t.id);
     out.dedup_by_key(|t| t.id);
     let kept: std::collections::BTreeSet<RecordId> = out.iter().map(|t| t.id).collect();
     for telling in &mut out {
-        telling.parent = telling
-            .parent
-            .filter(|p| kept.contains(p) && *p != telling.id);
+        telling.parent = telling.parent.filter(|p| kept.contains(p) && *p != telling.id);
     }
     out
 }
@@ -59,42 +52,18 @@ pub(super) fn records(desk: &Desk<'_, '_>, raws: &[Raw]) -> Vec<Telling> {
 fn id(desk: &Desk<'_, '_>, raw: &Raw) -> RecordId {
     let mut spans: Vec<TextRange> = raw.cue.iter().map(|c| desk.range(*c)).collect();
     spans.extend(&raw.content);
-    let teller = raw
-        .teller
-        .and_then(|t| t.words)
-        .map_or("", |w| desk.page.words(w));
+    let teller = raw.teller.and_then(|t| t.words).map_or("", |w| desk.page.words(w));
     RecordId::derive(Kind::Telling, desk.page.source.doc(), &spans, teller)
 }
 
-fn record(
-    desk: &Desk<'_, '_>,
-    raw: &Raw,
-    id: RecordId,
-    parent: Option<RecordId>,
-) -> Option<Telling> {
+fn record(desk: &Desk<'_, '_>, raw: &Raw, id: RecordId, parent: Option<RecordId>) -> Option<Telling> {
     let page = desk.page;
-    let anchors = |spans: &[TextRange]| {
-        spans
-            .iter()
-            .filter_map(|s| page.anchor(*s))
-            .collect::<Vec<Anchor>>()
-    };
-    let party = |slot: &Slot| Party {
-        words: slot.words.and_then(|w| page.anchor(w)),
-        actor: slot.actor,
-    };
+    let anchors = |spans: &[TextRange]| spans.iter().filter_map(|s| page.anchor(*s)).collect::<Vec<Anchor>>();
+    let party = |slot: &Slot| Party { words: slot.words.and_then(|w| page.anchor(w)), actor: slot.actor };
     Some(Telling {
         id,
-        teller: raw
-            .teller
-            .as_ref()
-            .map(&party)
-            .filter(|p| p.words.is_some() || p.actor.is_some()),
-        cue: raw
-            .cue
-            .iter()
-            .filter_map(|c| page.anchor(desk.range(*c)))
-            .collect(),
+        teller: raw.teller.as_ref().map(&party).filter(|p| p.words.is_some() || p.actor.is_some()),
+        cue: raw.cue.iter().filter_map(|c| page.anchor(desk.range(*c))).collect(),
         content: Content::new(anchors(&raw.content)).ok()?,
         hearers: raw.hearers.iter().map(&party).collect(),
         via: raw.via.iter().map(&party).collect(),
@@ -103,10 +72,7 @@ fn record(
         mode: mode(desk, raw),
         stance: raw.stance,
         status: raw.status,
-        report: raw.report.as_ref().map(|(class, cues)| Report {
-            class: *class,
-            cues: anchors(cues),
-        }),
+        report: raw.report.as_ref().map(|(class, cues)| Report { class: *class, cues: anchors(cues) }),
         certainty: Certainty::of(raw.certainty, anchors(&raw.certainty_cues)),
         access: None,
         about: None,
@@ -154,10 +120,7 @@ fn date(desk: &Desk<'_, '_>, raws: &[Raw], index: usize) -> Option<Edtf> {
     if !matches!(raw.status, Status::Reported | Status::Alleged) || raw.cue.is_empty() {
         return None;
     }
-    let sentence = desk
-        .page
-        .sentences
-        .get(desk.page.tokens.get(raw.at)?.sentence)?;
+    let sentence = desk.page.sentences.get(desk.page.tokens.get(raw.at)?.sentence)?;
     let dates = &desk.draft.reading.dates;
     let first = dates.partition_point(|d| d.words.range().end() <= sentence.range.start());
     let cue = desk.range(*raw.cue.first()?);
@@ -165,10 +128,7 @@ fn date(desk: &Desk<'_, '_>, raws: &[Raw], index: usize) -> Option<Edtf> {
     let near = raws[index.saturating_sub(12)..(index + 12).min(raws.len())].iter();
     let others: Vec<&Raw> = near.filter(|r| !r.holds(cue)).collect();
     let mut best = None;
-    for when in dates[first..]
-        .iter()
-        .take_while(|d| d.words.range().start() < sentence.range.end())
-        .take(40)
+    for when in dates[first..].iter().take_while(|d| d.words.range().start() < sentence.range.end()).take(40)
     {
         let range = when.words.range();
         let fits = parent.is_none_or(|p| p.holds(range))
@@ -200,31 +160,21 @@ fn accesses(desk: &Desk<'_, '_>, raws: &[Raw]) -> Vec<(usize, Access)> {
             continue;
         };
         let range = desk.range((at, to));
-        while from < raws.len()
-            && raws[from].hull().end() <= range.start()
-            && raws[from].at + 80 < at
-        {
+        while from < raws.len() && raws[from].hull().end() <= range.start() && raws[from].at + 80 < at {
             from += 1;
         }
         let near = from..raws.len().min(from + 24);
         let sentence = desk.page.tokens[at].sentence;
-        let inner = near
-            .clone()
-            .rev()
-            .find(|i| raws[*i].holds(range) && raws[*i].act != Act::Think);
+        let inner = near.clone().rev().find(|i| raws[*i].holds(range) && raws[*i].act != Act::Think);
         let beside = || {
             near.clone().find(|i| {
-                desk.page
-                    .tokens
-                    .get(raws[*i].at)
-                    .is_some_and(|t| t.sentence == sentence)
+                desk.page.tokens.get(raws[*i].at).is_some_and(|t| t.sentence == sentence)
                     && raws[*i].at > at
                     && raws[*i].parent.is_none()
             })
         };
         let kind: Option<AccessKind> = rows[row].1.first().and_then(|k| k.parse().ok());
-        if let (Some(index), Some(kind), Some(words)) =
-            (inner.or_else(beside), kind, desk.page.anchor(range))
+        if let (Some(index), Some(kind), Some(words)) = (inner.or_else(beside), kind, desk.page.anchor(range))
         {
             found.push((index, Access { kind, words }));
         }
@@ -264,10 +214,7 @@ fn about_of(
         return None;
     }
     let low = desk.shape.low(raw.content_first);
-    let points = matches!(
-        low,
-        "it" | "this" | "that" | "the" | "as" | "they" | "these"
-    );
+    let points = matches!(low, "it" | "this" | "that" | "the" | "as" | "they" | "these");
     let verdict = about::verdict_in(desk, raw).filter(|_| points)?;
     Some((about::spoken_of(desk, raws, index)?, verdict))
 }

@@ -34,19 +34,11 @@ pub(crate) fn phrases(list: &Lexicon) -> Phrases {
 }
 
 /// The longest phrase that begins at a token: its row and one past its last token.
-pub(crate) fn phrase_at(
-    phrases: &Phrases,
-    shape: &Shape,
-    at: usize,
-    limit: usize,
-) -> Option<(usize, usize)> {
+pub(crate) fn phrase_at(phrases: &Phrases, shape: &Shape, at: usize, limit: usize) -> Option<(usize, usize)> {
     for (parts, row) in phrases.get(shape.low(at))? {
         let end = at + parts.len();
         if end <= limit
-            && parts
-                .iter()
-                .enumerate()
-                .all(|(i, p)| shape.low(at + i) == *p && !shape.tok(at + i).possessive)
+            && parts.iter().enumerate().all(|(i, p)| shape.low(at + i) == *p && !shape.tok(at + i).possessive)
         {
             return Some((*row, end));
         }
@@ -73,16 +65,8 @@ pub(crate) fn hedgings(shape: &Shape, first: usize, end: usize) -> Vec<Hedging> 
         match phrase_at(phrases, shape, at, end) {
             Some((row, to)) if !(shape.low(at) == "may" && shape.tag(at) == Tag::Date) => {
                 let columns = rows[row].1;
-                let class = columns
-                    .first()
-                    .and_then(|c| c.parse().ok())
-                    .unwrap_or(CertaintyClass::Possible);
-                found.push(Hedging {
-                    first: at,
-                    end: to,
-                    class,
-                    strong: columns.get(1) == Some(&"strong"),
-                });
+                let class = columns.first().and_then(|c| c.parse().ok()).unwrap_or(CertaintyClass::Possible);
+                found.push(Hedging { first: at, end: to, class, strong: columns.get(1) == Some(&"strong") });
                 at = to;
             }
             _ => at += 1,
@@ -122,18 +106,10 @@ pub(super) fn report_of(
 }
 
 /// Stance, status and certainty from negation, modals and the passive of hearsay.
-pub(super) fn stance_of(
-    desk: &Desk<'_, '_>,
-    raw: &mut Raw,
-    group: &Group,
-    cue: &Cue,
-    hearsay: bool,
-) {
+pub(super) fn stance_of(desk: &Desk<'_, '_>, raw: &mut Raw, group: &Group, cue: &Cue, hearsay: bool) {
     let s = desk.shape;
     let modal = group.modal.map(|m| s.low(m).to_owned()).unwrap_or_default();
-    let perfect = group
-        .modal
-        .is_some_and(|m| (m + 1..group.verb).any(|i| s.low(i) == "have"));
+    let perfect = group.modal.is_some_and(|m| (m + 1..group.verb).any(|i| s.low(i) == "have"));
     let hypothetical = matches!(
         modal.as_str(),
         "will" | "would" | "shall" | "should" | "must" | "ought" | "won't" | "wouldn't"
@@ -165,11 +141,7 @@ pub(super) fn stance_of(
                 raw.stance = Stance::Doubt;
                 raw.certainty = CertaintyClass::Possible;
             }
-            _ if matches!(
-                modal.as_str(),
-                "could" | "can" | "couldn't" | "cannot" | "can't"
-            ) =>
-            {
+            _ if matches!(modal.as_str(), "could" | "can" | "couldn't" | "cannot" | "can't") => {
                 raw.stance = Stance::Doubt;
                 raw.certainty = CertaintyClass::Possible;
             }
@@ -203,12 +175,7 @@ pub(super) fn stance_of(
 pub(super) fn certainties(desk: &Desk<'_, '_>, raws: &mut [Raw], found: &[Hedging]) {
     // Contents in order of their beginning; the innermost that holds a hedge begins last before it.
     let mut order: Vec<usize> = (0..raws.len()).collect();
-    order.sort_by_key(|i| {
-        (
-            raws[*i].hull().start(),
-            std::cmp::Reverse(raws[*i].hull().end()),
-        )
-    });
+    order.sort_by_key(|i| (raws[*i].hull().start(), std::cmp::Reverse(raws[*i].hull().end())));
     let mut open: Vec<usize> = Vec::new();
     let mut next = 0;
     for hedge in found {
@@ -231,10 +198,7 @@ pub(super) fn certainties(desk: &Desk<'_, '_>, raws: &mut [Raw], found: &[Hedgin
             && early
             && raw.certainty == CertaintyClass::Certain
             && matches!(raw.stance, Stance::Assert | Stance::Believe | Stance::Know)
-            && matches!(
-                raw.act,
-                Act::State | Act::Write | Act::Reply | Act::Accuse | Act::Warn | Act::Think
-            )
+            && matches!(raw.act, Act::State | Act::Write | Act::Reply | Act::Accuse | Act::Warn | Act::Think)
         {
             raw.certainty = hedge.class;
             raw.certainty_cues.push(range);

@@ -26,30 +26,17 @@ use tradent_text::BlockKind;
 /// The pass.
 pub const PASS: Pass = Pass {
     name: "tellings",
-    needs: &[
-        Layer::Names,
-        Layer::Dates,
-        Layer::Identity,
-        Layer::Quotes,
-        Layer::Clauses,
-    ],
+    needs: &[Layer::Names, Layer::Dates, Layer::Identity, Layer::Quotes, Layer::Clauses],
     gives: &[Layer::Tellings],
     run,
 };
 
 fn run(page: &Page<'_>, draft: &mut Draft) {
     let records = {
-        let desk = Desk {
-            page,
-            draft,
-            shape: &draft.shape,
-        };
+        let desk = Desk { page, draft, shape: &draft.shape };
         let mut raws = desk.turns();
         for sentence in &page.sentences {
-            if matches!(
-                page.block(sentence).kind,
-                BlockKind::Heading { .. } | BlockKind::Masthead
-            ) {
+            if matches!(page.block(sentence).kind, BlockKind::Heading { .. } | BlockKind::Masthead) {
                 continue;
             }
             read_sentence(&desk, sentence.first, sentence.end, &mut raws);
@@ -97,16 +84,11 @@ fn push(raws: &mut Vec<Raw>, raw: Raw, begun: usize) {
     }
     // A twin stands near; looking no further keeps one endless sentence linear.
     let begun = begun.max(raws.len().saturating_sub(16));
-    let twin = raws[begun..]
-        .iter()
-        .rposition(|r| r.content == raw.content && r.status == raw.status);
+    let twin = raws[begun..].iter().rposition(|r| r.content == raw.content && r.status == raw.status);
     if let Some(i) = twin {
         let other = &raws[begun + i];
         // "wrote to Ray, saying that": the second word is part of the first's cue.
-        let shared = other
-            .cue
-            .iter()
-            .any(|c| raw.cue.iter().any(|d| c.0 < d.1 && d.0 < c.1));
+        let shared = other.cue.iter().any(|c| raw.cue.iter().any(|d| c.0 < d.1 && d.0 < c.1));
         let beside = other.at.abs_diff(raw.at) < 12
             && raw.teller.and_then(|t| t.words) == other.teller.and_then(|t| t.words);
         if shared || beside || raw.teller.is_none() {

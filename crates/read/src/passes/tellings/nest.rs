@@ -36,26 +36,15 @@ pub(super) fn nest(desk: &Desk<'_, '_>, raws: Vec<Raw>) -> Vec<Raw> {
                 continue;
             }
             raw.parent = Some(p);
-            if matches!(
-                outer.lemma,
-                "allege" | "claim" | "accuse" | "allegation" | "accusation"
-            ) && raw.status == Status::Reported
+            if matches!(outer.lemma, "allege" | "claim" | "accuse" | "allegation" | "accusation")
+                && raw.status == Status::Reported
                 && raw.act != Act::Think
             {
                 raw.status = Status::Alleged;
             }
-        } else if let Some(other) = open
-            .iter()
-            .rev()
-            .copied()
-            .find(|i| overlaps(&kept[*i], &raw))
-        {
+        } else if let Some(other) = open.iter().rev().copied().find(|i| overlaps(&kept[*i], &raw)) {
             // Two that cross are two readings of one place: the surer stays; the other is cut off.
-            if kept[other].holds(hull)
-                && raw
-                    .cue
-                    .iter()
-                    .any(|c| c.0 < kept[other].at && kept[other].at < c.1)
+            if kept[other].holds(hull) && raw.cue.iter().any(|c| c.0 < kept[other].at && kept[other].at < c.1)
             {
                 continue;
             }
@@ -74,11 +63,7 @@ fn cue_range(desk: &Desk<'_, '_>, raw: &Raw) -> Option<TextRange> {
 }
 
 fn overlaps(a: &Raw, b: &Raw) -> bool {
-    a.content.iter().any(|x| {
-        b.content
-            .iter()
-            .any(|y| x.intersect(*y).is_some_and(|i| !i.is_empty()))
-    })
+    a.content.iter().any(|x| b.content.iter().any(|y| x.intersect(*y).is_some_and(|i| !i.is_empty())))
 }
 
 /// Cuts a content to its parent's; `false` if nothing is left.

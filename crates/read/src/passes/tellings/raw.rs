@@ -69,10 +69,7 @@ impl Desk<'_, '_> {
     /// Whoever stands at some tokens.
     pub fn slot(&self, span: (usize, usize)) -> Slot {
         let range = self.range(span);
-        Slot {
-            words: Some(range),
-            actor: crate::passes::identity::actor_at(self.draft, range),
-        }
+        Slot { words: Some(range), actor: crate::passes::identity::actor_at(self.draft, range) }
     }
 }
 

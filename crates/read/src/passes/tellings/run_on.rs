@@ -30,11 +30,7 @@ impl Desk<'_, '_> {
                     self.page.block(sentence).kind,
                     BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem
                 )
-                && !raws[..begin]
-                    .iter()
-                    .rev()
-                    .take(6)
-                    .any(|r| r.hull().contains_range(range))
+                && !raws[..begin].iter().rev().take(6).any(|r| r.hull().contains_range(range))
                 && self.shifted(sentence.first, sentence.end, &here)
             {
                 let end = self.shape.trim(sentence.first, sentence.end);
@@ -46,10 +42,7 @@ impl Desk<'_, '_> {
                     content: vec![self.range((sentence.first, end))],
                     content_first: sentence.first,
                     shaped: Shaped::RunOn,
-                    teller: Some(Slot {
-                        words: None,
-                        actor: slot.actor,
-                    }),
+                    teller: Some(Slot { words: None, actor: slot.actor }),
                     hearers: Vec::new(),
                     via: Vec::new(),
                     act,
@@ -58,11 +51,7 @@ impl Desk<'_, '_> {
                     certainty: CertaintyClass::Certain,
                     certainty_cues: Vec::new(),
                     report: None,
-                    confidence: if mixed && slot.actor.is_some() {
-                        0.5
-                    } else {
-                        0.35
-                    },
+                    confidence: if mixed && slot.actor.is_some() { 0.5 } else { 0.35 },
                     parent: None,
                     depth: 0,
                 });
@@ -71,28 +60,15 @@ impl Desk<'_, '_> {
             }
             let last = here.iter().rev().find(|r| {
                 r.status == Status::Reported
-                    && matches!(
-                        r.act,
-                        Act::State | Act::Write | Act::Reply | Act::Promise | Act::Warn
-                    )
+                    && matches!(r.act, Act::State | Act::Write | Act::Reply | Act::Promise | Act::Warn)
                     && r.teller.is_some()
                     && matches!(r.shaped, Shaped::That | Shaped::Zero)
-                    && !here
-                        .iter()
-                        .any(|o| o.at != r.at && o.holds(self.page.tokens[r.at].range))
+                    && !here.iter().any(|o| o.at != r.at && o.holds(self.page.tokens[r.at].range))
             });
             teller = last.and_then(|r| {
-                r.teller.filter(|t| t.actor.is_some()).map(|t| {
-                    (
-                        index,
-                        t,
-                        if r.act == Act::Write {
-                            Act::Write
-                        } else {
-                            Act::State
-                        },
-                    )
-                })
+                r.teller
+                    .filter(|t| t.actor.is_some())
+                    .map(|t| (index, t, if r.act == Act::Write { Act::Write } else { Act::State }))
             });
         }
         found
@@ -115,12 +91,9 @@ impl Desk<'_, '_> {
         if end.saturating_sub(first) < 4 {
             return false;
         }
-        let finite = (first..end.min(first + 40))
-            .filter(|i| s.finite(*i))
-            .collect::<Vec<_>>();
+        let finite = (first..end.min(first + 40)).filter(|i| s.finite(*i)).collect::<Vec<_>>();
         let modal = |i: &usize| {
-            s.tag(*i) == Tag::Modal
-                && matches!(s.low(*i), "would" | "should" | "could" | "might" | "must")
+            s.tag(*i) == Tag::Modal && matches!(s.low(*i), "would" | "should" | "could" | "might" | "must")
         };
         let pluperfect = |i: &usize| {
             s.low(*i) == "had"

@@ -39,9 +39,7 @@ impl Desk<'_, '_> {
         }
         let mut raws = Vec::new();
         for (n, (index, turn)) in found.iter().enumerate() {
-            let next = found
-                .get(n + 1)
-                .map_or(self.page.sentences.len(), |(i, _)| *i);
+            let next = found.get(n + 1).map_or(self.page.sentences.len(), |(i, _)| *i);
             let block = self.page.sentences[*index].block;
             let last = (*index..next.min(index + 40))
                 .take_while(|i| self.page.sentences[*i].block == block)
@@ -51,8 +49,7 @@ impl Desk<'_, '_> {
             if turn.speech >= end {
                 continue;
             }
-            let asks =
-                self.shape.tag(end - 1) == Tag::Stop && self.page.token(end - 1).contains('?');
+            let asks = self.shape.tag(end - 1) == Tag::Stop && self.page.token(end - 1).contains('?');
             raws.push(Raw {
                 cue: Vec::new(),
                 at: turn.speech,
@@ -86,9 +83,7 @@ impl Desk<'_, '_> {
     /// Whether a line begins at a token.
     fn new_line(&self, token: usize) -> bool {
         let at = usize::from(self.page.tokens[token].range.start());
-        self.page.text.text()[..at]
-            .trim_end_matches([' ', '\t'])
-            .ends_with('\n')
+        self.page.text.text()[..at].trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
     fn turn(&self, first: usize, end: usize) -> Option<Turn> {
@@ -96,11 +91,7 @@ impl Desk<'_, '_> {
         let end = end.min(first + 16);
         // "Q. ..." and "A. ..."
         if matches!(self.page.token(first), "Q" | "A" | "Q." | "A.") && first + 1 < end {
-            let speech = if matches!(self.page.token(first + 1), "." | ":") {
-                first + 2
-            } else {
-                first + 1
-            };
+            let speech = if matches!(self.page.token(first + 1), "." | ":") { first + 2 } else { first + 1 };
             return (speech > first + 1 || self.page.token(first).ends_with('.')).then_some(Turn {
                 who: (first, first + 1),
                 speech,
@@ -119,10 +110,7 @@ impl Desk<'_, '_> {
         let names = (who..colon).all(|i| {
             let words = self.page.token(i);
             words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-                || matches!(
-                    s.tag(i),
-                    Tag::Bracket | Tag::BracketEnd | Tag::Det | Tag::Stop | Tag::Mark
-                )
+                || matches!(s.tag(i), Tag::Bracket | Tag::BracketEnd | Tag::Det | Tag::Stop | Tag::Mark)
                 || (s.tag(i) == Tag::Noun && matches!(s.tag(i.saturating_sub(1)), Tag::Bracket))
         });
         let speech = colon + 1;

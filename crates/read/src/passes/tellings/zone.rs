@@ -29,18 +29,11 @@ pub(super) struct Found {
 
 impl Desk<'_, '_> {
     /// Reads on from `at` to `limit`. Bounded.
-    pub(super) fn zone(
-        &self,
-        mut at: usize,
-        limit: usize,
-        cue: &Cue,
-        group: &Group,
-        lemma: &str,
-    ) -> Zone {
+    pub(super) fn zone(&self, mut at: usize, limit: usize, cue: &Cue, group: &Group, lemma: &str) -> Zone {
         let s = self.shape;
         let mut zone = Zone::default();
-        let passive = group.passive
-            || s.tok(group.verb).form == Form::Participle && group.first == group.verb;
+        let passive =
+            group.passive || s.tok(group.verb).form == Form::Participle && group.first == group.verb;
         let stop = limit.min(at + 48);
         for _ in 0..24 {
             if at >= stop {
@@ -59,8 +52,7 @@ impl Desk<'_, '_> {
                         continue;
                     }
                     if cue.takes('q') && at + 1 < limit {
-                        zone.content =
-                            self.clause(at + 1, limit, Clause::Finite, Shaped::Zero, 0.55);
+                        zone.content = self.clause(at + 1, limit, Clause::Finite, Shaped::Zero, 0.55);
                     }
                     break;
                 }
@@ -70,8 +62,7 @@ impl Desk<'_, '_> {
                 },
                 Tag::Dash => {
                     // "through a courier—a double himself—that"
-                    let Some(close) = (at + 1..stop.min(at + 24)).find(|i| s.tag(*i) == Tag::Dash)
-                    else {
+                    let Some(close) = (at + 1..stop.min(at + 24)).find(|i| s.tag(*i) == Tag::Dash) else {
                         break;
                     };
                     if s.tag(close + 1) != Tag::That {
@@ -94,11 +85,7 @@ impl Desk<'_, '_> {
                     break;
                 }
                 Tag::To => {
-                    let next = if s.tag(at + 1) == Tag::Adv {
-                        at + 2
-                    } else {
-                        at + 1
-                    };
+                    let next = if s.tag(at + 1) == Tag::Adv { at + 2 } else { at + 1 };
                     if s.tag(next) == Tag::Verb && s.tok(next).form == Form::Base
                         || matches!(s.tag(next), Tag::Have | Tag::Be | Tag::Do)
                     {
@@ -113,22 +100,16 @@ impl Desk<'_, '_> {
                     }
                     at = end;
                 }
-                Tag::Prep => {
-                    match self.over_preposition(at, stop, limit, cue, passive, &mut zone) {
-                        Some(next) => at = next,
-                        None => break,
-                    }
-                }
-                Tag::Have | Tag::Be
-                    if cue.takes('g') && matches!(s.low(at), "having" | "being") =>
-                {
-                    zone.content =
-                        self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.55);
+                Tag::Prep => match self.over_preposition(at, stop, limit, cue, passive, &mut zone) {
+                    Some(next) => at = next,
+                    None => break,
+                },
+                Tag::Have | Tag::Be if cue.takes('g') && matches!(s.low(at), "having" | "being") => {
+                    zone.content = self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.55);
                     break;
                 }
                 Tag::Verb if s.tok(at).form == Form::Ing && cue.takes('g') => {
-                    zone.content =
-                        self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.5);
+                    zone.content = self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, 0.5);
                     break;
                 }
                 Tag::Verb if s.tok(at).form == Form::Ing && s.is_cue(at) && at > group.verb + 1 => {
@@ -164,21 +145,13 @@ impl Desk<'_, '_> {
             return None;
         }
         let end = self.shape.clause_end(first, limit, clause);
-        (end > first).then(|| Found {
-            spans: vec![self.range((first, end))],
-            first,
-            shaped,
-            confidence,
-        })
+        (end > first).then(|| Found { spans: vec![self.range((first, end))], first, shaped, confidence })
     }
 
     fn after_that(&self, at: usize, limit: usize) -> Option<Found> {
         let s = self.shape;
         if at + 1 >= limit
-            || matches!(
-                s.tag(at + 1),
-                Tag::Stop | Tag::Comma | Tag::Mark | Tag::Close | Tag::Semi
-            )
+            || matches!(s.tag(at + 1), Tag::Stop | Tag::Comma | Tag::Mark | Tag::Close | Tag::Semi)
             || matches!(s.low(at + 1), "and" | "or")
         {
             return Some(Found {
@@ -201,10 +174,7 @@ impl Desk<'_, '_> {
         let end = spans[spans.len() - 1].end();
         let (_, close) = self.page.tokens_in(TextRange::new(spans[0].start(), end));
         let last = self.page.tokens[close.saturating_sub(1)].range;
-        let ended = matches!(
-            self.page.words(last),
-            "." | "," | "?" | "!" | "…" | "..." | "—"
-        );
+        let ended = matches!(self.page.words(last), "." | "," | "?" | "!" | "…" | "..." | "—");
         let next = close + 1;
         let goes_on = !ended
             && next < limit
@@ -248,10 +218,7 @@ impl Desk<'_, '_> {
                 break;
             }
             index += 1;
-            while quotes
-                .get(index)
-                .is_some_and(|q| q.range.start() < quote.range.end())
-            {
+            while quotes.get(index).is_some_and(|q| q.range.start() < quote.range.end()) {
                 index += 1;
             }
         }
@@ -270,10 +237,7 @@ impl Desk<'_, '_> {
                 }
                 (end > first).then(|| self.range((first, end)))
             })
-            .map(|r| {
-                r.intersect(spans[0].cover(spans[spans.len() - 1]))
-                    .unwrap_or(r)
-            })
+            .map(|r| r.intersect(spans[0].cover(spans[spans.len() - 1])).unwrap_or(r))
             .filter(|r| !r.is_empty())
             .collect()
     }
@@ -314,25 +278,12 @@ impl Desk<'_, '_> {
         }
     }
 
-    fn infinitive(
-        &self,
-        at: usize,
-        limit: usize,
-        cue: &Cue,
-        zone: &Zone,
-        passive: bool,
-    ) -> Option<Found> {
+    fn infinitive(&self, at: usize, limit: usize, cue: &Cue, zone: &Zone, passive: bool) -> Option<Found> {
         let with_hearer = cue.takes('o') && (!zone.hearers.is_empty() || passive);
         if !(with_hearer || cue.takes('i') || passive && cue.takes('s')) {
             return None;
         }
-        self.clause(
-            at,
-            limit,
-            Clause::Infinitive,
-            Shaped::Infinitive,
-            if with_hearer { 0.75 } else { 0.6 },
-        )
+        self.clause(at, limit, Clause::Infinitive, Shaped::Infinitive, if with_hearer { 0.75 } else { 0.6 })
     }
 
     /// What a comma after the cue leads to: the next token to look at.
@@ -344,28 +295,18 @@ impl Desk<'_, '_> {
             _ => {}
         }
         // "wrote to Schacht the next day, sensibly saying that": one act, two words.
-        let next = if s.tag(at + 1) == Tag::Adv {
-            at + 2
-        } else {
-            at + 1
-        };
-        if matches!(s.low(next), "saying" | "stating" | "declaring")
-            && s.tok(next).form == Form::Ing
-        {
+        let next = if s.tag(at + 1) == Tag::Adv { at + 2 } else { at + 1 };
+        if matches!(s.low(next), "saying" | "stating" | "declaring") && s.tok(next).form == Form::Ing {
             zone.more_cue = Some((next, next + 1));
             return Some(next + 1);
         }
         // An aside: "said, in the hearing of two clerks, that".
-        let beside = matches!(s.tag(at + 1), Tag::Det | Tag::Name | Tag::Poss | Tag::Noun)
-            || s.low(at + 1) == "who";
+        let beside =
+            matches!(s.tag(at + 1), Tag::Det | Tag::Name | Tag::Poss | Tag::Noun) || s.low(at + 1) == "who";
         let mut from = at + 2;
         for _ in 0..3 {
             let comma = (from..stop.min(at + 40)).find(|i| s.tag(*i) == Tag::Comma)?;
-            let close = if s.tag(comma + 1) == Tag::Close {
-                comma + 1
-            } else {
-                comma
-            };
+            let close = if s.tag(comma + 1) == Tag::Close { comma + 1 } else { comma };
             let aside_has_verb = (at + 1..comma).any(|i| s.finite(i));
             if matches!(s.tag(close + 1), Tag::That | Tag::Open)
                 && (!aside_has_verb || beside && s.tag(close + 1) == Tag::That)
@@ -390,8 +331,7 @@ impl Desk<'_, '_> {
         let low = s.low(at);
         let by_way = low == "by"
             && matches!(s.low(at + 1), "way" | "means" | "the")
-            && (s.low(at + 2) == "of"
-                || matches!(s.low(at + 2), "mouth" | "hand") && s.low(at + 3) == "of");
+            && (s.low(at + 2) == "of" || matches!(s.low(at + 2), "mouth" | "hand") && s.low(at + 3) == "of");
         if by_way || matches!(low, "through" | "via") {
             let first = if !by_way {
                 at + 1
@@ -410,29 +350,17 @@ impl Desk<'_, '_> {
         }
         if low == "of" && cue.takes('c') {
             let verb = s.tag(at + 1) == Tag::Verb && s.tok(at + 1).form == Form::Ing;
-            let clause = if verb {
-                Clause::Infinitive
-            } else {
-                Clause::Nominal
-            };
+            let clause = if verb { Clause::Infinitive } else { Clause::Nominal };
             zone.content = self.clause(
                 at + 1,
                 limit,
                 clause,
-                if verb {
-                    Shaped::Infinitive
-                } else {
-                    Shaped::Nominal
-                },
+                if verb { Shaped::Infinitive } else { Shaped::Nominal },
                 0.5,
             );
             return None;
         }
-        if matches!(low, "about" | "into")
-            && cue.takes('b')
-            && zone.content.is_none()
-            && cue.takes('w')
-        {
+        if matches!(low, "about" | "into") && cue.takes('b') && zone.content.is_none() && cue.takes('w') {
             zone.content = self.clause(at, limit, Clause::Nominal, Shaped::Nominal, 0.45);
             return None;
         }
@@ -441,10 +369,7 @@ impl Desk<'_, '_> {
         } else {
             s.nouns_end(at + 1, stop)?
         };
-        let crowd = matches!(
-            s.low(end - 1),
-            "circles" | "quarters" | "ranks" | "headquarters" | "camp"
-        );
+        let crowd = matches!(s.low(end - 1), "circles" | "quarters" | "ranks" | "headquarters" | "camp");
         match low {
             "in" | "among" if passive && crowd => zone.agent = Some((at + 1, end)),
             "by" if passive => zone.agent = Some((at + 1, end)),
@@ -514,10 +439,7 @@ impl Desk<'_, '_> {
                 return None;
             }
         }
-        if matches!(s.low(at), "no" | "yes" | "so" | "nothing")
-            && lemma == "say"
-            && s.low(at) != "so"
-        {
+        if matches!(s.low(at), "no" | "yes" | "so" | "nothing") && lemma == "say" && s.low(at) != "so" {
             zone.content = Some(Found {
                 spans: vec![self.range((at, end))],
                 first: at,
@@ -535,10 +457,7 @@ impl Desk<'_, '_> {
             }
         }
         if cue.takes('k')
-            && matches!(
-                s.tag(at),
-                Tag::Pron | Tag::Obj | Tag::Det | Tag::Name | Tag::Poss
-            )
+            && matches!(s.tag(at), Tag::Pron | Tag::Obj | Tag::Det | Tag::Name | Tag::Poss)
             && matches!(s.tag(end), Tag::Open | Tag::Noun | Tag::Det)
         {
             zone.content = self.clause(at, limit, Clause::Nominal, Shaped::Nominal, 0.5);

@@ -64,9 +64,7 @@ pub(super) struct Ground<'a, 'p> {
 impl Ground<'_, '_> {
     /// The actor at some tokens.
     pub fn actor(&self, span: (usize, usize)) -> Option<RecordId> {
-        (span.1 > span.0)
-            .then(|| actor_at(self.draft, self.page.range_of(span.0, span.1)))
-            .flatten()
+        (span.1 > span.0).then(|| actor_at(self.draft, self.page.range_of(span.0, span.1))).flatten()
     }
 
     /// The actor named at one token.
@@ -99,26 +97,16 @@ impl Ground<'_, '_> {
                 break;
             };
             // Of "Ray's Bureau" the Bureau counts.
-            let owner = (at..to.saturating_sub(1))
-                .rev()
-                .find(|i| s.tok(*i).possessive);
+            let owner = (at..to.saturating_sub(1)).rev().find(|i| s.tok(*i).possessive);
             let head = owner.and_then(|o| self.actor((o + 1, to)));
-            found.extend(
-                head.or_else(|| self.actor((at, to)))
-                    .or_else(|| self.describe(at, to, limit)),
-            );
+            found.extend(head.or_else(|| self.actor((at, to))).or_else(|| self.describe(at, to, limit)));
             end = to;
             let goes_on = s.low(to) == "and"
-                || s.tag(to) == Tag::Comma
-                    && (s.low(to + 1) == "and" || s.tag(to + 1) == Tag::Name);
+                || s.tag(to) == Tag::Comma && (s.low(to + 1) == "and" || s.tag(to + 1) == Tag::Name);
             if !goes_on || s.finite(to + 1) {
                 break;
             }
-            at = if s.low(to + 1) == "and" {
-                to + 2
-            } else {
-                to + 1
-            };
+            at = if s.low(to + 1) == "and" { to + 2 } else { to + 1 };
         }
         (found, end)
     }
@@ -155,24 +143,13 @@ impl Ground<'_, '_> {
                     | "authorities"
             )
         };
-        let words = |a: usize, b: usize| {
-            (a..b)
-                .map(|i| self.page.token(i))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let words = |a: usize, b: usize| (a..b).map(|i| self.page.token(i)).collect::<Vec<_>>().join(" ");
         let capital = (first..end).any(|i| self.page.token(i).starts_with(char::is_uppercase));
         let name = if capital && body(s.low(end - 1)) {
             words(first, end)
         } else if capital && end == first + 1 && matches!(s.low(end), "and" | "or") {
-            let next = if s.low(end + 1) == "the" {
-                end + 2
-            } else {
-                end + 1
-            };
-            let to = s
-                .noun_end(next, limit, false)
-                .filter(|to| body(s.low(to - 1)) && *to > next + 1)?;
+            let next = if s.low(end + 1) == "the" { end + 2 } else { end + 1 };
+            let to = s.noun_end(next, limit, false).filter(|to| body(s.low(to - 1)) && *to > next + 1)?;
             format!("{} {}", words(first, end), words(next + 1, to))
         } else {
             return None;
@@ -183,11 +160,7 @@ impl Ground<'_, '_> {
         if let Some(same) = made.iter().find(|d| d.name == name) {
             return Some(same.id);
         }
-        made.push(Described {
-            id,
-            name,
-            span: (first, end),
-        });
+        made.push(Described { id, name, span: (first, end) });
         Some(id)
     }
 
@@ -228,12 +201,7 @@ impl Ground<'_, '_> {
         let denied = (evidence.0.saturating_sub(2)..evidence.1).any(|i| {
             matches!(
                 s.low(i),
-                "nonexistent"
-                    | "non-existent"
-                    | "imaginary"
-                    | "fictitious"
-                    | "mythical"
-                    | "invented"
+                "nonexistent" | "non-existent" | "imaginary" | "fictitious" | "mythical" | "invented"
             )
         });
         if denied {

@@ -30,14 +30,7 @@ impl Ground<'_, '_> {
             }
             if matches!(
                 low,
-                "contact"
-                    | "link"
-                    | "links"
-                    | "contacts"
-                    | "rivalry"
-                    | "quarrel"
-                    | "relations"
-                    | "liaison"
+                "contact" | "link" | "links" | "contacts" | "rivalry" | "quarrel" | "relations" | "liaison"
             ) && s.low(at + 1) == "between"
             {
                 let (who, to) = self.actors_from(at + 2, end.min(at + 26));
@@ -59,18 +52,10 @@ impl Ground<'_, '_> {
     fn of_names(&self, first: usize, end: usize, out: &mut Vec<Found>) {
         let s = self.shape;
         for at in first..end {
-            if s.low(at) != "of"
-                || at == first
-                || s.tag(at - 1) != Tag::Name
-                || s.tok(at - 1).possessive
-            {
+            if s.low(at) != "of" || at == first || s.tag(at - 1) != Tag::Name || s.tok(at - 1).possessive {
                 continue;
             }
-            let target = if s.low(at + 1) == "the" {
-                at + 2
-            } else {
-                at + 1
-            };
+            let target = if s.low(at + 1) == "the" { at + 2 } else { at + 1 };
             if target >= end
                 || self.kind_at(at - 1) != Some(ActorType::Person)
                 || self.kind_at(target) != Some(ActorType::Organisation)
@@ -86,13 +71,7 @@ impl Ground<'_, '_> {
                 continue;
             };
             if a.1 == at && !relations().has(s.low(at - 1)) {
-                out.push(Found::new(
-                    TieType::MemberOf,
-                    from,
-                    Some(to),
-                    (a.0, b.1),
-                    0.6,
-                ));
+                out.push(Found::new(TieType::MemberOf, from, Some(to), (a.0, b.1), 0.6));
             }
         }
     }
@@ -102,10 +81,7 @@ impl Ground<'_, '_> {
         let s = self.shape;
         let mut from = at;
         while from > floor.max(at.saturating_sub(8))
-            && matches!(
-                s.tag(from - 1),
-                Tag::Noun | Tag::Name | Tag::Det | Tag::Poss | Tag::Num | Tag::Adv
-            )
+            && matches!(s.tag(from - 1), Tag::Noun | Tag::Name | Tag::Det | Tag::Poss | Tag::Num | Tag::Adv)
         {
             from -= 1;
             if matches!(s.tag(from), Tag::Det | Tag::Poss) {
@@ -115,25 +91,12 @@ impl Ground<'_, '_> {
         from
     }
 
-    fn by_noun(
-        &self,
-        at: usize,
-        first: usize,
-        end: usize,
-        word: &str,
-        post: bool,
-        out: &mut Vec<Found>,
-    ) {
+    fn by_noun(&self, at: usize, first: usize, end: usize, word: &str, post: bool, out: &mut Vec<Found>) {
         let s = self.shape;
         let from = self.phrase_start(at, first);
         // Whose: a possessor before, "of X" or "to X" after, or a name right before the noun.
-        let possessor = (from..at)
-            .rev()
-            .find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
-        let mut targets: Vec<RecordId> = possessor
-            .and_then(|p| self.actor_here(p))
-            .into_iter()
-            .collect();
+        let possessor = (from..at).rev().find(|i| s.tok(*i).possessive || s.tag(*i) == Tag::Poss);
+        let mut targets: Vec<RecordId> = possessor.and_then(|p| self.actor_here(p)).into_iter().collect();
         let mut tail = at + 1;
         while s.tag(tail) == Tag::Noun && tail < at + 3 && tail < end {
             tail += 1;
@@ -151,9 +114,7 @@ impl Ground<'_, '_> {
         let named_before = targets.is_empty()
             && at > from
             && s.tag(at - 1) == Tag::Name
-            && self
-                .kind_at(at - 1)
-                .is_some_and(|k| matches!(k, ActorType::Organisation | ActorType::Place));
+            && self.kind_at(at - 1).is_some_and(|k| matches!(k, ActorType::Organisation | ActorType::Place));
         if named_before {
             targets.extend(self.actor_here(at - 1));
         }
@@ -165,21 +126,11 @@ impl Ground<'_, '_> {
         }
         let evidence = (span.0.min(from), span.1.max(tail));
         let double = at > from && s.low(at - 1) == "double" || s.low(at) == "double";
-        let kind: Option<TieType> = if double {
-            Some(TieType::AgentOf)
-        } else {
-            word.parse().ok()
-        };
+        let kind: Option<TieType> = if double { Some(TieType::AgentOf) } else { word.parse().ok() };
         if word == "superior" {
             // "his master Ray": the holder of the noun is the one above.
             for target in targets.iter().take(1) {
-                out.push(Found::new(
-                    TieType::ServesUnder,
-                    *target,
-                    Some(holder),
-                    evidence,
-                    0.55,
-                ));
+                out.push(Found::new(TieType::ServesUnder, *target, Some(holder), evidence, 0.55));
             }
             return;
         }
@@ -199,11 +150,7 @@ impl Ground<'_, '_> {
                 holder,
                 Some(target),
                 evidence,
-                if kind == TieType::ContactWith {
-                    0.4
-                } else {
-                    0.65
-                },
+                if kind == TieType::ContactWith { 0.4 } else { 0.65 },
             );
             if kind == TieType::HoldsPost {
                 found.post = Some((from, tail.max(at + 1)));
@@ -223,18 +170,15 @@ impl Ground<'_, '_> {
         possessor: Option<usize>,
     ) -> Option<(RecordId, (usize, usize))> {
         let s = self.shape;
-        let person =
-            |i: usize| matches!(self.kind_at(i), Some(ActorType::Person)) && Some(i) != possessor;
+        let person = |i: usize| matches!(self.kind_at(i), Some(ActorType::Person)) && Some(i) != possessor;
         // "his deputy Ray", "the Minister, Ray,", "the Minister (Ray)"
         for (next, gap) in [(at + 1, 0), (tail, 0), (tail + 1, 1)] {
             let sign = gap == 0 || matches!(s.tag(tail), Tag::Comma | Tag::Bracket);
             if next < end && sign && s.tag(next) == Tag::Name && person(next) {
                 let closed = gap == 0
                     || self.mention_tokens(next).is_some_and(|m| {
-                        matches!(
-                            s.tag(m.1),
-                            Tag::Comma | Tag::BracketEnd | Tag::Stop | Tag::Semi
-                        ) || m.1 >= end
+                        matches!(s.tag(m.1), Tag::Comma | Tag::BracketEnd | Tag::Stop | Tag::Semi)
+                            || m.1 >= end
                     });
                 if closed {
                     return Some((self.actor_here(next)?, self.mention_tokens(next)?));
@@ -245,12 +189,7 @@ impl Ground<'_, '_> {
         if from > first + 1 && matches!(s.tag(from - 1), Tag::Comma | Tag::Bracket) {
             let before = (first.max(from.saturating_sub(4))..from - 1)
                 .rev()
-                .find(|i| {
-                    !matches!(
-                        s.tag(*i),
-                        Tag::BracketEnd | Tag::Close | Tag::Mark | Tag::Comma
-                    )
-                })?;
+                .find(|i| !matches!(s.tag(*i), Tag::BracketEnd | Tag::Close | Tag::Mark | Tag::Comma))?;
             if s.tag(before) == Tag::Name && person(before) && !s.tok(before).possessive {
                 return Some((self.actor_here(before)?, self.mention_tokens(before)?));
             }
@@ -265,10 +204,7 @@ impl Ground<'_, '_> {
         }
         let verb = i.checked_sub(1).filter(|v| *v >= first)?;
         let links = s.tag(verb) == Tag::Be
-            || matches!(
-                s.low(verb),
-                "became" | "remained" | "worked" | "served" | "acted" | "been"
-            );
+            || matches!(s.low(verb), "became" | "remained" | "worked" | "served" | "acted" | "been");
         if !links {
             return None;
         }
@@ -277,12 +213,7 @@ impl Ground<'_, '_> {
             return None;
         }
         let mut begin = group.first;
-        while begin > first
-            && matches!(
-                s.tag(begin - 1),
-                Tag::Have | Tag::Modal | Tag::Be | Tag::Adv
-            )
-        {
+        while begin > first && matches!(s.tag(begin - 1), Tag::Have | Tag::Modal | Tag::Be | Tag::Adv) {
             begin -= 1;
         }
         let who = s.subject(begin, first)?;

@@ -23,25 +23,18 @@ impl Ground<'_, '_> {
                 Tag::Verb if matches!(s.low(at), "headed" | "commanded" | "led" | "chaired") => {
                     self.plain(at, first, end, TieType::Heads, 0.45, out)
                 }
-                Tag::Noun | Tag::Verb | Tag::Prep
-                    if s.low(at) == "contact" || s.low(at) == "rivalry" =>
-                {
+                Tag::Noun | Tag::Verb | Tag::Prep if s.low(at) == "contact" || s.low(at) == "rivalry" => {
                     self.in_contact(at, first, end, out)
                 }
                 Tag::Prep
                     if s.low(at) == "for"
                         && at > first
-                        && matches!(
-                            s.low(at - 1),
-                            "worked" | "spied" | "works" | "working" | "spying"
-                        ) =>
+                        && matches!(s.low(at - 1), "worked" | "spied" | "works" | "working" | "spying") =>
                 {
                     self.worked_for(at, first, end, out)
                 }
                 Tag::Prep
-                    if s.low(at) == "under"
-                        && at > first
-                        && matches!(s.low(at - 1), "served" | "worked") =>
+                    if s.low(at) == "under" && at > first && matches!(s.low(at - 1), "served" | "worked") =>
                 {
                     self.served_under(at, first, end, out)
                 }
@@ -84,8 +77,7 @@ impl Ground<'_, '_> {
                 | "masqueraded"
                 | "acted"
         );
-        if !posts || (verb + 1..at).any(|i| matches!(s.tag(i), Tag::Comma | Tag::Semi | Tag::That))
-        {
+        if !posts || (verb + 1..at).any(|i| matches!(s.tag(i), Tag::Comma | Tag::Semi | Tag::That)) {
             return;
         }
         let quoted = s.tag(at + 1) == Tag::Open || s.tag(at + 2) == Tag::Open;
@@ -96,17 +88,13 @@ impl Ground<'_, '_> {
         }) else {
             return;
         };
-        let post_first = (at + 1..post_end)
-            .find(|i| !matches!(s.tag(*i), Tag::Open | Tag::Det))
-            .unwrap_or(at + 1);
+        let post_first =
+            (at + 1..post_end).find(|i| !matches!(s.tag(*i), Tag::Open | Tag::Det)).unwrap_or(at + 1);
         let poses = matches!(s.low(verb), "passed" | "posed" | "figured" | "masqueraded");
         let cover = quoted
             || poses
             || (first.max(verb.saturating_sub(3))..at).any(|i| {
-                matches!(
-                    s.low(i),
-                    "cover" | "ostensibly" | "outwardly" | "nominally" | "officially"
-                )
+                matches!(s.low(i), "cover" | "ostensibly" | "outwardly" | "nominally" | "officially")
             });
         let group = s.group(verb, first);
         let Some(who) = s.subject(group.first, first) else {
@@ -116,10 +104,7 @@ impl Ground<'_, '_> {
         // A long subject: the name nearest the verb is in apposition ("his henchman Ray").
         // "The envoy, his old friend Ray, was sent as": the name in apposition holds the post.
         let apposed = group.first.checked_sub(2).filter(|i| {
-            *i > first
-                && s.tag(i + 1) == Tag::Comma
-                && s.tag(*i) == Tag::Name
-                && !s.tok(*i).possessive
+            *i > first && s.tag(i + 1) == Tag::Comma && s.tag(*i) == Tag::Name && !s.tok(*i).possessive
         });
         let apposed = apposed
             .filter(|i| self.kind_at(*i) == Some(tradent_dossier::ActorType::Person))
@@ -147,9 +132,7 @@ impl Ground<'_, '_> {
         }
         if to.is_none() {
             // "figured on the Embassy's books as".
-            to = (verb + 1..at)
-                .find(|i| s.tag(*i) == Tag::Name)
-                .and_then(|i| self.actor_here(i));
+            to = (verb + 1..at).find(|i| s.tag(*i) == Tag::Name).and_then(|i| self.actor_here(i));
         }
         while post_end > post_first + 1 && s.tag(post_end - 1) == Tag::Close {
             post_end -= 1;
@@ -183,33 +166,16 @@ impl Ground<'_, '_> {
         } else {
             let subject = s.subject(group.first, first);
             let span = subject.map(|x| x.antecedent.unwrap_or(x.range));
-            (
-                span.and_then(|x| self.actor(x)),
-                (span.map_or(at, |x| x.0), after),
-            )
+            (span.and_then(|x| self.actor(x)), (span.map_or(at, |x| x.0), after))
         };
         let Some(target) = target else { return };
         for agent in agents {
-            out.push(Found::new(
-                TieType::Penetrates,
-                agent,
-                Some(target),
-                evidence,
-                0.65,
-            ));
+            out.push(Found::new(TieType::Penetrates, agent, Some(target), evidence, 0.65));
         }
     }
 
     /// Subject, verb, object.
-    fn plain(
-        &self,
-        at: usize,
-        first: usize,
-        end: usize,
-        kind: TieType,
-        sure: f64,
-        out: &mut Vec<Found>,
-    ) {
+    fn plain(&self, at: usize, first: usize, end: usize, kind: TieType, sure: f64, out: &mut Vec<Found>) {
         let s = self.shape;
         let group = s.group(at, first);
         if group.negated || group.passive {
@@ -231,11 +197,7 @@ impl Ground<'_, '_> {
     /// "X was in contact with Y", "contact had been established between X and Y", "with whom X was in rivalry".
     fn in_contact(&self, at: usize, first: usize, end: usize, out: &mut Vec<Found>) {
         let s = self.shape;
-        let kind = if s.low(at) == "rivalry" {
-            TieType::RivalOf
-        } else {
-            TieType::ContactWith
-        };
+        let kind = if s.low(at) == "rivalry" { TieType::RivalOf } else { TieType::ContactWith };
         if s.low(at + 1) == "between" {
             return; // Read as a noun.
         }
@@ -253,9 +215,7 @@ impl Ground<'_, '_> {
         if lead <= first || s.low(lead - 1) != "in" {
             return;
         }
-        let verb = (first.max(lead.saturating_sub(5))..lead)
-            .rev()
-            .find(|i| s.tag(*i) == Tag::Be);
+        let verb = (first.max(lead.saturating_sub(5))..lead).rev().find(|i| s.tag(*i) == Tag::Be);
         let Some(verb) = verb else { return };
         let group_first = s.group(verb, first).first.min(verb);
         let subject = s.subject(group_first, first);
@@ -273,8 +233,7 @@ impl Ground<'_, '_> {
             .find(|i| s.low(*i) == "whom" || s.low(*i) == "which");
         if let Some(whom) = whom {
             let mut before = whom;
-            while before > first && matches!(s.tag(before - 1), Tag::Prep | Tag::Comma | Tag::Mark)
-            {
+            while before > first && matches!(s.tag(before - 1), Tag::Prep | Tag::Comma | Tag::Mark) {
                 before -= 1;
             }
             let other = s
@@ -320,13 +279,7 @@ impl Ground<'_, '_> {
         };
         let (targets, to) = self.actors_from(at + 1, end.min(at + 12));
         if let Some(b) = targets.first() {
-            out.push(Found::new(
-                TieType::ServesUnder,
-                a,
-                Some(*b),
-                (who.range.0, to),
-                0.65,
-            ));
+            out.push(Found::new(TieType::ServesUnder, a, Some(*b), (who.range.0, to), 0.65));
         }
     }
 }
