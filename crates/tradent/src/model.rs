@@ -36,11 +36,10 @@ impl DossierModel {
         let mut store = self.open()?;
         let state = tradent_engine::state(&store).map_err(failed)?;
         let mut kept = self.lock();
-        if let Some((of, collation)) = kept.as_ref() {
-            if *of == state {
-                let collation = Arc::clone(collation);
-                return Ok((store, collation));
-            }
+        if let Some((of, collation)) = kept.as_ref()
+            && *of == state
+        {
+            return Ok((store, Arc::clone(collation)));
         }
         let collation = Arc::new(tradent_engine::collated(&mut store).map_err(failed)?);
         *kept = Some((state, Arc::clone(&collation)));
