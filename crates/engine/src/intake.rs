@@ -124,9 +124,16 @@ fn hex(digest: &[u8]) -> String {
     })
 }
 
-/// The text in a file's bytes.
+/// The text in a file's bytes. A reader that breaks on them costs this file, never the run.
 pub(crate) fn text_of(input: &Input, bytes: &[u8]) -> Result<Text, Reason> {
-    let name =
-        input.path.file_name().map_or_else(|| input.shown.clone(), |n| n.to_string_lossy().into_owned());
-    tradent_text::intake(&Source { name: &name, bytes }).map_err(Reason::NotText)
+    let named = input.path.file_name().filter(|_| !input.is_stdin());
+    let name = named.map_or_else(|| input.shown.clone(), |n| n.to_string_lossy().into_owned());
+    let taken = std::panic::catch_unwind(|| tradent_text::intake(&Source { name: &name, bytes }));
+    taken
+        .unwrap_or(Err(Unreadable::Binary {
+            name: name.clone(),
+            kind: "something that breaks our reader",
+            hint: "please report it; the other files were read",
+        }))
+        .map_err(Reason::NotText)
 }

@@ -396,3 +396,10 @@ fn long_runs_of_one_sign_cost_their_length() {
         assert!(count > 2 && !sentences(&text, block).is_empty(), "{sign}");
     }
 }
+
+#[test]
+fn an_author_element_whose_leading_space_was_cut_is_read() {
+    let html = "Words here. &nbsp;<span class=byline><aside>é";
+    let text = intake(&Source { name: "a.html", bytes: format!("<html>{html}").as_bytes() }).expect("a text");
+    assert!(text.text().ends_with('é'));
+}

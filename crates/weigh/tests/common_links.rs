@@ -1,5 +1,7 @@
 //! What everything hangs on, apart from tellings that stand alone on an unestablished source.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use tradent_dossier::case::{Alternative, Case, CaseTelling};
 use tradent_weigh::{PointKind, check, weigh};
 

@@ -196,7 +196,8 @@ impl State {
     /// Takes what an author or time element showed.
     fn closed(&mut self, open: &Open) {
         let end = self.text.len();
-        let start = open.start.min(end);
+        // White space that was cut since it opened may have let later words grow over its place.
+        let start = self.text.floor_char_boundary(open.start.min(end));
         match open.effect {
             Effect::Author => {
                 let words = &self.text[start..end];
