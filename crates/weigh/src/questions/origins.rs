@@ -80,14 +80,15 @@ fn hanging(f: &mut Finding, w: &Weighing, ids: &BTreeMap<String, &ClaimTelling>,
         return;
     };
     let refs = |f: &mut Finding, p: &Point| cite(f, ids, p.tellings.iter().map(|t| &**t));
-    let lead = if all {
-        "; everything hangs on ".to_owned()
+    if all {
+        f.sentence.push(Piece::plain("; everything hangs on "));
     } else {
-        let alone = count(w.open_alone.len(), "telling whose source", "tellings whose source");
-        format!("; apart from {alone} is not established, everything hangs on ")
-    };
-    let aside = if all { Vec::new() } else { cite(f, ids, w.open_alone.iter().map(|t| &**t)) };
-    f.sentence.push(if aside.is_empty() { Piece::plain(lead) } else { Piece::cited(lead, aside) });
+        let alone = count(w.open_alone.len(), "telling", "tellings");
+        let aside = cite(f, ids, w.open_alone.iter().map(|t| &**t));
+        f.sentence.push(Piece::plain("; apart from "));
+        f.sentence.push(Piece::cited(alone, aside));
+        f.sentence.push(Piece::plain(" whose source is not established, everything hangs on "));
+    }
     let here = refs(f, point);
     f.sentence.push(Piece::cited(name.clone(), here));
     let behind: Vec<_> = named[1..].iter().filter(|(_, p)| p.steps > point.steps).collect();
