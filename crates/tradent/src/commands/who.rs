@@ -47,8 +47,8 @@ pub fn run(dossier: &Path, args: &args::Who) -> Result<Exit, Problem> {
     }
     let person = args.person.join(" ");
     let finding = tradent_weigh::questions::who(
-        "the dossier",
-        (!person.is_empty()).then_some(person.as_str()),
+        if person.is_empty() { "the dossier" } else { &person },
+        None,
         &told,
         &name,
     );

@@ -163,7 +163,7 @@ impl Desk<'_, '_> {
         }
         let mut content_first = left_first;
         if s.tag(who_end) == Tag::Comma && who_end + 1 < limit {
-            let from = who_end + 1;
+            let from = if spans.is_empty() { self.past_apposition(who_end + 1, limit) } else { who_end + 1 };
             let end = s.clause_end(from, limit, Clause::Finite);
             if end > from {
                 if spans.is_empty() {
@@ -178,6 +178,16 @@ impl Desk<'_, '_> {
         let mut raw = self.blank((at, after), lemma, spans, content_first, 0.8);
         raw.teller = Some(self.slot((after, who_end)));
         Some(raw)
+    }
+
+    /// Past "foreign minister of Tessmar," in "according to Pelm, foreign minister of Tessmar, ...";
+    /// `from` itself where nothing of the kind stands. A name there begins the content.
+    fn past_apposition(&self, from: usize, limit: usize) -> usize {
+        let small = self.page.token(from).starts_with(char::is_lowercase);
+        match self.source_end(from, limit).filter(|_| small) {
+            Some(end) if self.shape.tag(end) == Tag::Comma && end + 1 < limit => end + 1,
+            _ => from,
+        }
     }
 
     /// The source's noun phrase with what follows it up to a comma or the clause's end.
