@@ -79,6 +79,11 @@ pub enum Command {
     /// Put a claim's tellings in order of time
     #[command(after_help = "Example: tradent timeline 1")]
     Timeline(Timeline),
+    /// Hold the dates to each other: which are tighter than their words, which contradict
+    #[command(
+        after_help = "Examples:\n  tradent when\n  tradent when 09-memoir-voss\n  tradent when d-0123456789abcdef --json"
+    )]
+    When(When),
     /// Read and collate files without keeping a dossier
     #[command(after_help = "Example: tradent collate --stdout archive/*.txt > claims.jsonl")]
     Collate(Collate),
@@ -89,7 +94,7 @@ pub enum Command {
     #[command(after_help = "Example: tradent demo")]
     Demo(Demo),
     /// Single tools for your own tables
-    #[command(after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl")]
+    #[command(after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl\n  tradent raw fault-tree pumps.xml --json")]
     Raw(Raw),
     /// Decide on something the machine read: accept, reject, correct, join, part
     #[command(
@@ -407,6 +412,20 @@ pub struct Timeline {
     pub json: bool,
 }
 
+/// Dates held to each other.
+#[derive(Debug, ClapArgs)]
+pub struct When {
+    /// Only this date, by its id, or this document's dates
+    #[arg(value_name = "DATE-ID|DOC")]
+    pub of: Option<String>,
+    /// How many days a date that says "about" may lie outside its bounds
+    #[arg(long, default_value_t = 0, value_name = "DAYS")]
+    pub slack: u32,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Collate files.
 #[derive(Debug, ClapArgs)]
 pub struct Collate {
@@ -461,6 +480,9 @@ pub enum RawTool {
         #[arg(allow_hyphen_values = true, value_name = "STRING")]
         string: String,
     },
+    /// Compute the probability of a fault tree's top event, exactly where it can be
+    #[command(after_help = "Example: tradent raw fault-tree pumps.xml --json --cut-sets")]
+    FaultTree(FaultTree),
     /// Find passages that documents share
     #[command(after_help = "Example: tradent raw reuse docs.jsonl")]
     Reuse {
@@ -468,4 +490,41 @@ pub enum RawTool {
         #[arg(value_name = "DOCS.jsonl")]
         docs: PathBuf,
     },
+    /// Find when something could first come to each node of a table of contacts
+    #[command(after_help = "Example: tradent raw reach contacts.tsv --from Brezan")]
+    Reach(Reach),
+}
+
+/// Earliest arrival.
+#[derive(Debug, ClapArgs)]
+pub struct Reach {
+    /// Columns from, to, time (whole numbers, or days like 1937-01-28), by tabs or commas; `-` is stdin
+    #[arg(value_name = "CONTACTS")]
+    pub contacts: PathBuf,
+    /// Where it begins
+    #[arg(long, value_name = "NODE")]
+    pub from: String,
+    /// How much later than it came it may go on, in the table's unit (1: strictly later)
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub delay: u32,
+    /// One JSON object a line
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// Solve a fault tree.
+#[derive(Debug, ClapArgs)]
+pub struct FaultTree {
+    /// OpenPSA Model Exchange Format
+    #[arg(value_name = "FILE.xml")]
+    pub file: PathBuf,
+    /// The gate to solve for; needed where several are used by no other
+    #[arg(long, value_name = "GATE")]
+    pub top: Option<String>,
+    /// Count minimal cut sets too, in all and by order
+    #[arg(long)]
+    pub cut_sets: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }

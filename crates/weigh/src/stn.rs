@@ -18,7 +18,7 @@ pub use spans::Spans;
 pub type Var = u32;
 
 /// x - y <= most, in days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Constraint {
     /// The later end, as it were.
     pub x: Var,
@@ -66,18 +66,30 @@ pub enum Refused {
 pub struct Stn {
     constraints: Vec<Constraint>,
     /// By y: the constraints that pull some x down.
-    from: Vec<Vec<u32>>,
+    from: Vec<Vec<Step>>,
     /// By x: the constraints that hold it.
-    into: Vec<Vec<u32>>,
+    into: Vec<Vec<Step>>,
     /// A feasible assignment: x - y <= most for each constraint.
     days: Vec<i64>,
+    /// Room for a repair; what is not of this round is blank.
+    wanted: Vec<Shift>,
+    round: u32,
+}
+
+/// A constraint as seen from one of its ends.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    to: Var,
+    id: u32,
+    most: i64,
 }
 
 /// What a repair does to a variable.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Shift {
-    days: i64,
+    round: u32,
     done: bool,
+    days: i64,
 }
 
 impl Stn {
@@ -88,6 +100,8 @@ impl Stn {
             from: vec![Vec::new(); variables],
             into: vec![Vec::new(); variables],
             days: vec![0; variables],
+            wanted: vec![Shift::default(); variables],
+            round: 0,
         }
     }
 
@@ -96,6 +110,7 @@ impl Stn {
         self.from.push(Vec::new());
         self.into.push(Vec::new());
         self.days.push(0);
+        self.wanted.push(Shift::default());
         (self.days.len() - 1) as Var
     }
 
@@ -129,55 +144,65 @@ impl Stn {
         if constraint.most.unsigned_abs() > WIDEST.unsigned_abs() {
             return Err(Refused::TooWide { most: constraint.most });
         }
-        let Some(moved) = self.repair(constraint) else {
+        if !self.repair(constraint) {
             let ring = self.ring(constraint);
             let by = -ring.iter().map(|c| c.most).sum::<i64>();
             return Err(Refused::Conflict { ring, by });
-        };
-        for (var, day) in moved {
-            self.days[var as usize] = day;
         }
+        let Constraint { x, y, most, .. } = constraint;
         let id = self.constraints.len() as u32;
-        self.from[constraint.y as usize].push(id);
-        self.into[constraint.x as usize].push(id);
+        self.from[y as usize].push(Step { to: x, id, most });
+        self.into[x as usize].push(Step { to: y, id, most });
         self.constraints.push(constraint);
         Ok(())
     }
 
-    /// The variables that must move earlier and their new days; `None` if there is no way.
-    fn repair(&self, added: Constraint) -> Option<Vec<(Var, i64)>> {
-        let day = |v: Var| self.days[v as usize];
-        let first = day(added.y) + added.most - day(added.x);
+    /// Moves earlier what must; `false`, with nothing moved, if there is no way.
+    fn repair(&mut self, added: Constraint) -> bool {
+        let first = self.day(added.y) + added.most - self.day(added.x);
         if first >= 0 {
-            return Some(Vec::new());
+            return true;
         }
         if added.x == added.y {
-            return None;
+            return false;
         }
-        let mut wanted = rustc_hash::FxHashMap::from_iter([(added.x, Shift { days: first, done: false })]);
+        self.round += 1;
+        let round = self.round;
+        self.wanted[added.x as usize] = Shift { round, done: false, days: first };
         // The furthest mover first: once taken, it does not move again.
         let mut queue = BinaryHeap::from([(Reverse(first), added.x)]);
         let mut moved = Vec::new();
         while let Some((Reverse(shift), var)) = queue.pop() {
-            let Some(change) = wanted.get_mut(&var).filter(|c| c.days == shift && !c.done) else {
+            let wanted = &mut self.wanted[var as usize];
+            if wanted.done || wanted.days != shift {
                 continue;
-            };
+            }
             // The constraint's own foot must not move: that is a ring.
             if var == added.y {
-                return None;
+                return false;
             }
-            change.done = true;
-            let now = day(var) + shift;
+            wanted.done = true;
+            let now = self.day(var) + shift;
             moved.push((var, now));
-            for id in &self.from[var as usize] {
-                let c = self.constraints[*id as usize];
-                let shift = now + c.most - day(c.x);
-                if shift < 0 && wanted.get(&c.x).is_none_or(|w| !w.done && w.days > shift) {
-                    wanted.insert(c.x, Shift { days: shift, done: false });
-                    queue.push((Reverse(shift), c.x));
+            for step in &self.from[var as usize] {
+                let shift = now + step.most - self.days[step.to as usize];
+                if shift >= 0 {
+                    continue;
+                }
+                let old = &mut self.wanted[step.to as usize];
+                if old.round != round || (!old.done && old.days > shift) {
+                    *old = Shift { round, done: false, days: shift };
+                    queue.push((Reverse(shift), step.to));
                 }
             }
         }
-        Some(moved)
+        for (var, day) in moved {
+            self.days[var as usize] = day;
+        }
+        true
+    }
+
+    fn day(&self, var: Var) -> i64 {
+        self.days[var as usize]
     }
 }

@@ -31,6 +31,7 @@ mod text;
 mod timeline;
 mod undo;
 mod weigh;
+mod when;
 mod who;
 
 /// Runs one.
@@ -55,6 +56,7 @@ pub fn run(args: Args) -> Result<Exit, Problem> {
         Command::Weigh(a) => weigh::run(dossier, &a),
         Command::Who(a) => who::run(dossier, &a),
         Command::Timeline(a) => timeline::run(dossier, &a),
+        Command::When(a) => when::run(dossier, &a),
         Command::Collate(a) => collate::run(&a),
         Command::Serve(a) => serve::run(dossier, &a),
         Command::Demo(a) => demo::run(&a),

@@ -6,6 +6,7 @@ mod falls;
 mod origins;
 mod ranking;
 mod timeline;
+mod when;
 mod who;
 mod words;
 
@@ -14,4 +15,5 @@ pub use falls::falls;
 pub use origins::origins;
 pub use ranking::ranking;
 pub use timeline::timeline;
+pub use when::{Dates, Which, when};
 pub use who::{Told, who};

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 impl Stn {
     /// The ring of `refused` and the constraints that lead from its x back to its y in fewer days
     /// than it allows. It must exist. Bellman and Ford's algorithm by the number of steps, so the
-    /// first ring found is the shortest: O(s * m) for s steps.
+    /// first ring found is the shortest: O(s * e) for s steps over the e constraints of those
+    /// variables that the refused one would move.
     ///
     /// The ring is simple: the network without `refused` has no ring below 0, so a detour never
     /// makes a walk shorter in both.
@@ -21,12 +22,16 @@ impl Stn {
         while !front.is_empty() {
             let mut next: FxHashMap<Var, (i64, u32)> = FxHashMap::default();
             for (var, sum) in &front {
-                for id in &self.from[*var as usize] {
-                    let c = self.constraints[*id as usize];
-                    let sum = sum + c.most;
-                    let better = best.get(&c.x).is_none_or(|old| sum < *old);
-                    if better && next.get(&c.x).is_none_or(|(old, by)| (sum, *id) < (*old, *by)) {
-                        next.insert(c.x, (sum, *id));
+                for step in &self.from[*var as usize] {
+                    let sum = sum + step.most;
+                    // The rest of the walk sums to at least what the assignment says.
+                    let rest = self.days[refused.y as usize] - self.days[step.to as usize];
+                    if sum + rest + refused.most >= 0 {
+                        continue;
+                    }
+                    let better = best.get(&step.to).is_none_or(|old| sum < *old);
+                    if better && next.get(&step.to).is_none_or(|(old, by)| (sum, step.id) < (*old, *by)) {
+                        next.insert(step.to, (sum, step.id));
                     }
                 }
             }

@@ -43,12 +43,10 @@ impl Stn {
                 continue;
             }
             let Some(here) = best[var as usize] else { continue };
-            for id in if forth { &self.from[var as usize] } else { &self.into[var as usize] } {
-                let c = self.constraints[*id as usize];
-                let next = if forth { c.x } else { c.y };
-                let sum = here.sum + c.most;
+            for step in if forth { &self.from[var as usize] } else { &self.into[var as usize] } {
+                let (next, sum) = (step.to, here.sum + step.most);
                 if best[next as usize].is_none_or(|old| sum < old.sum) {
-                    best[next as usize] = Some(Reached { sum, by: Some(*id) });
+                    best[next as usize] = Some(Reached { sum, by: Some(step.id) });
                     queue.push(Reverse((cost(sum, next), next)));
                 }
             }
