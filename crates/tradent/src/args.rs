@@ -79,6 +79,11 @@ pub enum Command {
     /// Put a claim's tellings in order of time
     #[command(after_help = "Example: tradent timeline 1")]
     Timeline(Timeline),
+    /// Say whether somebody could have known a claim by a day: yes, possible or no
+    #[command(
+        after_help = "Examples:\n  tradent knew Kehrmann --by 1937-02-10\n  tradent knew Anselm Pelm --by 1937-02 --claim 1 --json"
+    )]
+    Knew(Knew),
     /// Hold the dates to each other: which are tighter than their words, which contradict
     #[command(
         after_help = "Examples:\n  tradent when\n  tradent when 09-memoir-voss\n  tradent when d-0123456789abcdef --json"
@@ -407,6 +412,23 @@ pub struct Timeline {
     /// Its number in `tradent claims`, its id, or words in it
     #[arg(required = true, value_name = "CLAIM")]
     pub claim: Vec<String>,
+    /// As one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Who knew when.
+#[derive(Debug, ClapArgs)]
+pub struct Knew {
+    /// Who: a name, or part of one
+    #[arg(required = true, value_name = "WHO")]
+    pub who: Vec<String>,
+    /// By the end of this day, month or year (EDTF)
+    #[arg(long, value_name = "DATE")]
+    pub by: String,
+    /// Which claim: its number in `tradent claims`, its id, or words in it (default: the first)
+    #[arg(long, value_name = "CLAIM")]
+    pub claim: Option<String>,
     /// As one JSON object
     #[arg(long)]
     pub json: bool,

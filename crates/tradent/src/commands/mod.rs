@@ -21,6 +21,7 @@ mod find;
 mod forget;
 mod import;
 mod judge;
+mod knew;
 mod log;
 mod manual;
 mod raw;
@@ -56,6 +57,7 @@ pub fn run(args: Args) -> Result<Exit, Problem> {
         Command::Weigh(a) => weigh::run(dossier, &a),
         Command::Who(a) => who::run(dossier, &a),
         Command::Timeline(a) => timeline::run(dossier, &a),
+        Command::Knew(a) => knew::run(dossier, &a),
         Command::When(a) => when::run(dossier, &a),
         Command::Collate(a) => collate::run(&a),
         Command::Serve(a) => serve::run(dossier, &a),

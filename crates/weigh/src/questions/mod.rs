@@ -3,6 +3,7 @@
 
 mod drift;
 mod falls;
+mod knew;
 mod origins;
 mod ranking;
 mod timeline;
@@ -12,6 +13,7 @@ mod words;
 
 pub use drift::drift;
 pub use falls::falls;
+pub use knew::{NoSuchPerson, knew};
 pub use origins::origins;
 pub use ranking::ranking;
 pub use timeline::timeline;
