@@ -21,6 +21,7 @@ pub mod certainty;
 pub mod claim;
 pub mod day;
 pub mod document;
+pub mod fault_tree;
 pub mod finding;
 pub mod id;
 pub mod judgement;

@@ -10,6 +10,7 @@
 //! | [`finding`] | an answer as one JSON object | out |
 //! | [`jsonl`] | a whole dossier, without loss | out and in |
 //! | [`case`] | a case to weigh | in |
+//! | [`openpsa`] | a fault tree in OpenPSA XML | in and out |
 
 pub mod case;
 pub mod collation;
@@ -17,6 +18,7 @@ mod edge;
 mod error;
 pub mod finding;
 pub mod jsonl;
+pub mod openpsa;
 pub mod records;
 mod texts;
 
@@ -25,5 +27,6 @@ pub use collation::collation_lines;
 pub use error::{ExchangeError, Kept};
 pub use finding::finding_json;
 pub use jsonl::{Exporter, Forgotten, Import, Imported};
+pub use openpsa::{OpenPsaError, parse_openpsa, write_openpsa};
 pub use records::reading_lines;
 pub use texts::{Held, Texts};

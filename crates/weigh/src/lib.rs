@@ -15,6 +15,7 @@ mod encode;
 mod error;
 mod exact;
 mod falls;
+pub mod fault_tree;
 mod fill;
 mod likeliest;
 mod odds;

@@ -1,34 +1,11 @@
-//! `tradent raw`: single tools for a user's own tables, and for measuring.
+//! `tradent raw reuse`: passages that documents share.
 
-use crate::args::{self, RawTool};
 use crate::output::{Exit, Out};
 use crate::problem::Problem;
 use serde_json::{Value, json};
 use std::path::Path;
 use tradent_collate::reuse::{self, Doc};
 use tradent_dossier::{CodePoints, Edtf};
-
-/// Runs one.
-pub fn run(args: &args::Raw) -> Result<Exit, Problem> {
-    match &args.tool {
-        RawTool::Edtf { string } => edtf(string),
-        RawTool::Reuse { docs } => shared(docs),
-    }
-}
-
-fn edtf(string: &str) -> Result<Exit, Problem> {
-    let mut out = Out::new();
-    let read = Edtf::parse(string);
-    out.json(&match &read {
-        Ok(e) => json!({"valid": true, "level": e.level(), "earliest": e.earliest().map(|d| d.to_string()), "latest": e.latest().map(|d| d.to_string())}),
-        Err(_) => json!({"valid": false, "level": null, "earliest": null, "latest": null}),
-    })?;
-    out.end()?;
-    if let Err(e) = &read {
-        eprintln!("{e}");
-    }
-    Ok(if read.is_ok() { Exit::Done } else { Exit::Nothing })
-}
 
 /// A line of the table: an id, a text, perhaps a date.
 struct Row {
@@ -37,7 +14,8 @@ struct Row {
     date: Option<Edtf>,
 }
 
-fn shared(path: &Path) -> Result<Exit, Problem> {
+/// One passage a line, over a table of documents.
+pub fn shared(path: &Path) -> Result<Exit, Problem> {
     let file = std::fs::read_to_string(path).map_err(|e| Problem::file(path, &e))?;
     let (mut rows, mut bad) = (Vec::new(), false);
     for (n, line) in file.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
