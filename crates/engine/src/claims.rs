@@ -51,35 +51,42 @@ pub fn choose<'a>(collation: &'a Collation, given: &str) -> Result<&'a Claim, No
     }
 }
 
-/// One sentence over a whole pile: how much of what is told more than once has one origin.
+/// One sentence over a whole pile: how much of what is told more than once has one origin. Every
+/// number in it leads to words.
 pub fn home(collation: &Collation, documents: usize) -> Finding {
     let told: Vec<&Claim> = collation.claims.iter().filter(|c| c.naive > 1).collect();
-    let single: Vec<&&Claim> = told.iter().filter(|c| c.origins.possible == 1).collect();
+    let single: Vec<&Claim> = told.iter().copied().filter(|c| c.origins.possible == 1).collect();
     let mut f = Finding { question: "home".into(), ..Finding::default() };
-    let many = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
-    let cite = |f: &mut Finding, claims: &mut dyn Iterator<Item = &Claim>| -> Vec<usize> {
-        claims.filter_map(|c| c.tellings.first()).map(|t| f.cite(&t.words)).collect()
+    let mut cited = |text: String, claims: &[&Claim]| {
+        let tellings = claims.iter().filter_map(|c| c.tellings.first());
+        let refs = tellings.map(|t| f.cite(&t.words)).collect();
+        f.sentence.push(Piece::cited(text, refs));
     };
-    f.sentence.push(Piece::plain(format!("{}. ", many(documents, "document", "documents"))));
-    if told.is_empty() {
-        f.sentence.push(Piece::plain("No claim was found that more than one of them tells."));
-    } else {
-        let refs = cite(&mut f, &mut told.iter().copied());
-        f.sentence.push(Piece::cited(many(told.len(), "claim", "claims"), refs));
-        let are = if told.len() == 1 { "is" } else { "are" };
-        f.sentence.push(Piece::plain(format!(" {are} told by more than one")));
-        if single.is_empty() {
-            f.sentence.push(Piece::plain("; none of them can be shown to have one origin only."));
-        } else {
-            let refs = cite(&mut f, &mut single.iter().map(|c| **c));
-            f.sentence.push(Piece::plain("; "));
-            f.sentence.push(Piece::cited(single.len().to_string(), refs));
-            f.sentence.push(Piece::plain(format!(
-                " of them {} one origin only.",
-                if single.len() == 1 { "has" } else { "have" }
-            )));
-        }
+    match told.len() {
+        0 => {}
+        1 => cited("1 claim".into(), &told),
+        n => cited(format!("{n} claims"), &told),
     }
+    if !single.is_empty() {
+        cited(format!("{} of them", single.len()), &single);
+    }
+    f.sentence = match f.sentence.as_slice() {
+        [] => vec![Piece::plain("No claim was found that more than one document tells.")],
+        [claims] => vec![
+            claims.clone(),
+            Piece::plain(if told.len() == 1 { " is" } else { " are" }),
+            Piece::plain(
+                " told by more than one document; none of them can be shown to have one origin only.",
+            ),
+        ],
+        [claims, ones, ..] => vec![
+            claims.clone(),
+            Piece::plain(if told.len() == 1 { " is" } else { " are" }),
+            Piece::plain(" told by more than one document; "),
+            ones.clone(),
+            Piece::plain(if single.len() == 1 { " has one origin only." } else { " have one origin only." }),
+        ],
+    };
     f.numbers.insert("documents".into(), documents as f64);
     f.numbers.insert("claims".into(), told.len() as f64);
     f.numbers.insert("single_origin".into(), single.len() as f64);

@@ -37,13 +37,14 @@ pub fn origins(claim: &Claim) -> Result<Finding, CaseError> {
     let refs = cite(&mut f, &ids, begin.map(|t| &*t.id));
     f.sentence.push(Piece::cited(origin_words(&w), refs));
     hanging(&mut f, &w, &ids, naive);
+    against(&mut f, &w, claim, &ids);
     f.sentence.push(Piece::plain("."));
     f.numbers.insert("documents".into(), f64::from(claim.naive));
     f.numbers.insert("established".into(), f64::from(w.origins.established));
     f.numbers.insert("possible".into(), f64::from(w.origins.possible));
     f.numbers.insert("denials".into(), held(claim, Polarity::Against).len() as f64);
     f.table = roles(&mut f, claim, &ids);
-    caveats(&mut f, &w, claim);
+    caveats(&mut f, &w);
     Ok(f)
 }
 
@@ -160,23 +161,29 @@ fn roles(f: &mut Finding, claim: &Claim, ids: &BTreeMap<String, &ClaimTelling>) 
     Table { columns, rows }
 }
 
-fn caveats(f: &mut Finding, w: &Weighing, claim: &Claim) {
-    let denials = held(claim, Polarity::Against).len();
-    if denials > 0 {
-        let verb = if denials == 1 { "denies" } else { "deny" };
-        f.caveats.push(format!("{} {verb} it.", count(denials, "document", "documents")));
+/// Adds who denies it and which tellings run in a ring: numbers belong where they can be cited.
+fn against(f: &mut Finding, w: &Weighing, claim: &Claim, ids: &BTreeMap<String, &ClaimTelling>) {
+    let denials: Vec<usize> = held(claim, Polarity::Against).iter().map(|t| f.cite(&t.words)).collect();
+    if !denials.is_empty() {
+        let verb = if denials.len() == 1 { "denies" } else { "deny" };
+        let said = format!("{} {verb} it", count(denials.len(), "document", "documents"));
+        f.sentence.push(Piece::plain("; "));
+        f.sentence.push(Piece::cited(said, denials));
     }
+    if !w.circular.is_empty() {
+        let rings = count(w.circular.len(), "ring", "rings");
+        let refs = cite(f, ids, w.circular.iter().flatten().map(|t| &**t));
+        f.sentence.push(Piece::plain("; "));
+        f.sentence.push(Piece::cited(format!("{rings} of tellings may have it from each other"), refs));
+    }
+}
+
+fn caveats(f: &mut Finding, w: &Weighing) {
     if w.origins.possible > w.origins.established {
         f.caveats.push("Where a source is not named, a telling may have an origin of its own or share one of the others; which of the two is not established.".into());
     }
     if w.method == Method::Sampled {
         f.caveats
             .push("The case is too wide to count every genealogy: the probabilities are sampled.".into());
-    }
-    if !w.circular.is_empty() {
-        f.caveats.push(format!(
-            "{} of tellings that may have it from each other.",
-            count(w.circular.len(), "ring", "rings")
-        ));
     }
 }
