@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tradent_dossier::anchor::Cited;
 use tradent_dossier::claim::{Claim, Collation, Evidence, Polarity, Voice};
 use tradent_dossier::telling::{Status, Telling};
-use tradent_dossier::{Edtf, EventType, Reading, RecordId, TieType};
+use tradent_dossier::{DocId, Edtf, EventType, Reading, RecordId, TieType};
 
 /// What a contact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +38,7 @@ pub struct Contact {
 /// The contacts of a claim, people in them named by `people`.
 pub fn contacts(claim: &Claim, all: &Collation, readings: &[Reading], people: &mut People) -> Vec<Contact> {
     let days = days(claim, all, readings);
+    let authors = authors(all, readings, people);
     let mut out = Vec::new();
     let mut of_claim: BTreeSet<RecordId> = BTreeSet::new();
     let by_doc: BTreeMap<_, _> = readings.iter().map(|r| (r.document.id, r)).collect();
@@ -50,7 +51,7 @@ pub fn contacts(claim: &Claim, all: &Collation, readings: &[Reading], people: &m
     for (n, ct) in claim.tellings.iter().enumerate() {
         of_claim.insert(ct.id);
         let Some(reading) = by_doc.get(&ct.words.doc) else { continue };
-        let author = author(reading, people);
+        let author = authors.get(&reading.document.id).copied();
         let told = reading.tellings.iter().find(|t| t.id == ct.id);
         if told.is_some_and(|t| matches!(t.status, Status::Denied | Status::Planned)) {
             continue;
@@ -92,7 +93,7 @@ pub fn contacts(claim: &Claim, all: &Collation, readings: &[Reading], people: &m
             out.push(contact(teller, author, What::Told, false));
         }
     }
-    in_touch(readings, &of_claim, people, &mut out);
+    in_touch(readings, &of_claim, &authors, people, &mut out);
     out
 }
 
@@ -136,14 +137,32 @@ fn speaker(t: &Telling, reading: &Reading, people: &People, author: Option<Perso
     people.party(outer.teller.as_ref()?, author)
 }
 
-fn author(reading: &Reading, people: &People) -> Option<Person> {
-    people.find(&reading.document.author.as_ref()?.words).first().copied()
+/// Who wrote each document: as collating names him, else as the document does.
+fn authors(all: &Collation, readings: &[Reading], people: &mut People) -> BTreeMap<DocId, Person> {
+    let mut out = BTreeMap::new();
+    let own = all.claims.iter().flat_map(|c| &c.tellings);
+    for t in own.filter(|t| t.voice == Voice::Author && !t.teller.is_empty()) {
+        out.entry(t.words.doc).or_insert_with(|| people.called(&t.teller));
+    }
+    for r in readings {
+        let named = r.document.author.as_ref().and_then(|a| people.find(&a.words).first().copied());
+        if let Some(author) = named {
+            out.entry(r.document.id).or_insert(author);
+        }
+    }
+    out
 }
 
 /// Other tellings, and events and ties that bring people together.
-fn in_touch(readings: &[Reading], of_claim: &BTreeSet<RecordId>, people: &People, out: &mut Vec<Contact>) {
+fn in_touch(
+    readings: &[Reading],
+    of_claim: &BTreeSet<RecordId>,
+    authors: &BTreeMap<DocId, Person>,
+    people: &People,
+    out: &mut Vec<Contact>,
+) {
     for r in readings {
-        let author = author(r, people);
+        let author = authors.get(&r.document.id).copied();
         let written = r.document.dated.as_ref().and_then(Edtf::latest);
         let mut add = |a: Person, b: Person, when: Option<&Edtf>, both: bool, words: Cited| {
             let low = when.and_then(Edtf::earliest).map(|d| d.number());

@@ -72,13 +72,18 @@ pub fn knew(
         f.args.insert(key.into(), value);
     }
     f.numbers.insert("contacts".into(), steps.len() as f64);
-    let likely = arrivals(people_count(&steps, &meant), &steps, &|_| true);
+    let count = people_count(&steps, &meant);
+    let likely = arrivals(count, &steps, Reckoned::Hopefully);
+    let certain = arrivals(count, &steps, Reckoned::Surely);
     let first = meant.iter().filter_map(|p| likely[*p]).min_by_key(|r| r.day);
     let path = |r: Option<Reached>| r.and_then(|r| r.by).map_or_else(Vec::new, |s| walk(&steps, &likely, s));
     let later = own_word(&steps, &ends, by_day);
     let answer = match (sure, first) {
         (Some(step), _) => {
-            let mut proof = walk_to(&steps, &likely, step);
+            let mut proof = match step.low {
+                Some(low) if certain[step.from].is_some_and(|r| r.day <= low) => walk_to(&steps, &certain, step),
+                _ => Vec::new(),
+            };
             proof.push(step);
             say(&mut f, &people, "Yes", &format!(": by {by} {name} is said to have known it"), &proof);
             "yes"
@@ -133,13 +138,37 @@ fn people_count(steps: &[Contact], meant: &[Person]) -> usize {
     named.max().map_or(0, |p| p + 1)
 }
 
-/// The earliest day on which it may have come to each: every step as early as its bounds and the
-/// step before it allow. Dijkstra's algorithm, for a day never comes before the one it follows.
-fn arrivals(people: usize, steps: &[Contact], admitted: &dyn Fn(&Contact) -> bool) -> Vec<Option<Reached>> {
+/// How fuzzy days are reckoned with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reckoned {
+    /// Each step as early as its bounds and the step before it allow.
+    Hopefully,
+    /// Only steps that surely took place, each as late as its bounds allow, and only after a step
+    /// that cannot have been later.
+    Surely,
+}
+
+impl Reckoned {
+    /// The day on which a step brings what is there from `day` on; `None`: too late.
+    fn arrives(self, c: &Contact, day: i64) -> Option<i64> {
+        match self {
+            Reckoned::Hopefully => {
+                let arrives = c.low.unwrap_or(i64::MIN).max(day);
+                c.high.is_none_or(|h| arrives <= h).then_some(arrives)
+            }
+            Reckoned::Surely => c.high.filter(|_| c.low.map_or(day == i64::MIN, |low| day <= low)),
+        }
+    }
+}
+
+/// The earliest day on which it comes to each: Dijkstra's algorithm, for no step comes before the
+/// one that it follows.
+fn arrivals(people: usize, steps: &[Contact], reckoned: Reckoned) -> Vec<Option<Reached>> {
     let mut best: Vec<Option<Reached>> = vec![None; people];
     let mut leaving: Vec<Vec<usize>> = vec![Vec::new(); people];
     let mut queue = BinaryHeap::new();
-    for (n, c) in steps.iter().enumerate().filter(|(_, c)| admitted(c)) {
+    let sure = |c: &Contact| c.sure && c.what != What::InTouch;
+    for (n, c) in steps.iter().enumerate().filter(|(_, c)| reckoned == Reckoned::Hopefully || sure(c)) {
         if c.what == What::Begins {
             let day = c.low.unwrap_or(i64::MIN);
             if best[c.to].is_none_or(|r| day < r.day) {
@@ -156,9 +185,9 @@ fn arrivals(people: usize, steps: &[Contact], admitted: &dyn Fn(&Contact) -> boo
         }
         for n in &leaving[person] {
             let c = &steps[*n];
-            let arrives = c.low.unwrap_or(i64::MIN).max(day);
-            let in_time = c.high.is_none_or(|h| arrives <= h);
-            if in_time && best[c.to].is_none_or(|r| arrives < r.day) {
+            if let Some(arrives) = reckoned.arrives(c, day)
+                && best[c.to].is_none_or(|r| arrives < r.day)
+            {
                 best[c.to] = Some(Reached { day: arrives, by: Some(*n) });
                 queue.push(Reverse((arrives, c.to)));
             }
@@ -166,6 +195,9 @@ fn arrivals(people: usize, steps: &[Contact], admitted: &dyn Fn(&Contact) -> boo
     }
     best
 }
+
+#[cfg(test)]
+mod tests;
 
 /// The steps up to and with number `last`, first to last.
 fn walk<'a>(steps: &'a [Contact], reached: &[Option<Reached>], last: usize) -> Vec<&'a Contact> {

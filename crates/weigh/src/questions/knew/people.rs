@@ -64,7 +64,8 @@ impl People {
     }
 
     /// Everybody whom `name` may mean: those who bear it in full; else those in one of whose names
-    /// all its words stand; else those whose family name it ends in and whose first letters agree.
+    /// all its words stand; else those whose family name it ends in and whose first letters agree;
+    /// else those who bear no word that is not in it.
     pub fn find(&self, name: &str) -> Vec<Person> {
         let wanted = folded(name);
         let words: Vec<&str> = wanted.split(' ').collect();
@@ -82,6 +83,10 @@ impl People {
                 parts.len() > 1 && parts.last() == words.last() && initial(parts[0]) == initial(words[0])
             };
             found = those(&ends);
+        }
+        if found.is_empty() {
+            let within = |n: &String| n.split(' ').all(|part| words.contains(&part));
+            found = (0..self.names.len()).filter(|p| self.names[*p].iter().all(within)).collect();
         }
         found
     }
