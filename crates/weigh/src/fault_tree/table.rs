@@ -262,7 +262,7 @@ impl Table {
         }
         self.rehash(self.buckets.len());
         self.cache.fill(NOTHING);
-        self.sweep_at = (next * 2).max(1 << 16);
+        self.sweep_at = (next * 2).max(self.most.min(1 << 16));
         if next > self.most { Err(Full) } else { Ok(()) }
     }
 
