@@ -15,8 +15,8 @@ use tradent_dossier::fault_tree::{FaultTree, Formula};
 const MOST_BYTES: usize = 256 << 20;
 /// Elements, texts and comments that a file may have at most.
 const MOST_NODES: u32 = 10_000_000;
-/// Elements inside elements, at most.
-const DEEPEST: usize = 128;
+/// Formulas inside formulas, at most.
+const DEEPEST: usize = 100;
 
 /// Why a text is no fault tree.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,14 +37,13 @@ pub enum OpenPsaError {
 /// Reads a fault tree. Linear in its length.
 ///
 /// # Errors
-/// [`OpenPsaError`] with the line: not XML, entities, elements nested more than 128 deep, more than
+/// [`OpenPsaError`] with the line: not XML, entities, formulas nested more than 100 deep, more than
 /// ten million nodes, an element that isn't understood, a missing name or number.
 pub fn parse_openpsa(xml: &str) -> Result<FaultTree, OpenPsaError> {
     if xml.len() > MOST_BYTES {
         return Err(OpenPsaError::TooLong(xml.len()));
     }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    depth(xml)?;
     let document = Document::parse_with_options(xml, options).map_err(|e| OpenPsaError::Form {
         line: e.pos().row,
         reason: match e {
@@ -87,36 +86,6 @@ fn plain(error: &roxmltree::Error) -> String {
     error.to_string().replace(&place, "")
 }
 
-/// Refuses depth before a tree is made of it: an upper bound by tags, comments left aside.
-fn depth(xml: &str) -> Result<(), OpenPsaError> {
-    let (mut depth, mut line, mut rest) = (0usize, 1u32, xml);
-    while let Some(open) = rest.find('<') {
-        line += rest[..open].matches('\n').count() as u32;
-        rest = &rest[open..];
-        let end = if rest.starts_with("<!--") {
-            rest.find("-->")
-        } else if rest.starts_with("<![CDATA[") {
-            rest.find("]]>")
-        } else {
-            rest.find('>')
-        };
-        let Some(end) = end else { return Ok(()) };
-        let tag = &rest[..end];
-        if tag.starts_with("</") {
-            depth = depth.saturating_sub(1);
-        } else if !tag.starts_with("<!") && !tag.starts_with("<?") && !tag.ends_with('/') {
-            depth += 1;
-            if depth > DEEPEST {
-                let reason = format!("elements are nested more than {DEEPEST} deep (name the inner gates)");
-                return Err(OpenPsaError::Form { line, reason });
-            }
-        }
-        line += tag.matches('\n').count() as u32;
-        rest = &rest[end + 1..];
-    }
-    Ok(())
-}
-
 fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
     node.children().filter(Node::is_element)
 }
@@ -142,7 +111,7 @@ impl Reader<'_, '_> {
             "define-gate" => {
                 let name = self.attribute(node, "name")?;
                 let formula = self.only(node)?;
-                let formula = self.formula(formula)?;
+                let formula = self.formula(formula, 0)?;
                 self.tree.gates.push((name, formula));
             }
             "define-basic-event" => {
@@ -195,9 +164,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// At most [`DEEPEST`] deep, as the whole file.
-    fn formula(&self, node: Node<'_, '_>) -> Result<Formula, OpenPsaError> {
-        let args = || elements(node).map(|n| self.formula(n)).collect::<Result<Vec<_>, _>>();
+    fn formula(&self, node: Node<'_, '_>, depth: usize) -> Result<Formula, OpenPsaError> {
+        if depth > DEEPEST {
+            let reason = format!("formulas are nested more than {DEEPEST} deep (name the inner ones)");
+            return Err(self.wrong(node, reason));
+        }
+        let args = || elements(node).map(|n| self.formula(n, depth + 1)).collect::<Result<Vec<_>, _>>();
         Ok(match node.tag_name().name() {
             "gate" | "basic-event" | "house-event" | "event" => Formula::Name(self.attribute(node, "name")?),
             "constant" | "bool" => Formula::Constant(self.constant(node)?),
@@ -208,7 +180,7 @@ impl Reader<'_, '_> {
             "nor" => Formula::Not(Box::new(Formula::Or(args()?))),
             "not" => {
                 let inner = self.only(node)?;
-                Formula::Not(Box::new(self.formula(inner)?))
+                Formula::Not(Box::new(self.formula(inner, depth + 1)?))
             }
             "atleast" => {
                 let min = self.attribute(node, "min")?;

@@ -6,5 +6,6 @@ mod broken;
 mod generate;
 mod lines;
 mod made;
+mod openpsa;
 mod round;
 mod schemas;
