@@ -520,13 +520,13 @@ pub enum RawTool {
 /// Earliest arrival.
 #[derive(Debug, ClapArgs)]
 pub struct Reach {
-    /// Columns from, to, time (whole numbers, or days like 1937-01-28), by tabs or commas; `-` is stdin
+    /// Columns from, to, time (whole numbers, days like 1937-01-28, or 1937-01-28T14:56), by tabs or commas; `-` is stdin
     #[arg(value_name = "CONTACTS")]
     pub contacts: PathBuf,
     /// Where it begins
     #[arg(long, value_name = "NODE")]
     pub from: String,
-    /// How much later than it came it may go on, in the table's unit (1: strictly later)
+    /// How much later than it came it may go on, in the table's unit: 1, days or seconds (1: strictly later)
     #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub delay: u32,
     /// One JSON object a line

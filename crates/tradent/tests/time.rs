@@ -16,12 +16,21 @@ fn who_could_have_known_is_answered_as_the_examples_readme_says() {
     let answers = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/planted-story/answers.json");
     let answers: Value = serde_json::from_str(&fs::read_to_string(answers).unwrap()).unwrap();
     // The others hang on words that the reader does not read yet ("I told Director Wallrath of it").
-    let read = ["Kazimir Brezan", "Albrecht Voss", "Anton Malevra", "Anselm Pelm", "Stavrin", "Matthias Orrin", "Ilya Toranov"];
+    let read = [
+        "Kazimir Brezan",
+        "Albrecht Voss",
+        "Anton Malevra",
+        "Anselm Pelm",
+        "Stavrin",
+        "Matthias Orrin",
+        "Ilya Toranov",
+    ];
     let rows = answers["knew"].as_array().unwrap();
     let mut asked = 0;
     for row in rows.iter().filter(|r| read.contains(&r["who"].as_str().unwrap())) {
         let (who, by) = (row["who"].as_str().unwrap(), row["by"].as_str().unwrap());
-        let said = expect(dir.path(), 0, &["knew", who, "--by", by, "--json", "--dossier", "planted-story.tradent"]);
+        let said =
+            expect(dir.path(), 0, &["knew", who, "--by", by, "--json", "--dossier", "planted-story.tradent"]);
         let finding: Value = serde_json::from_str(&stdout(&said)).unwrap();
         assert_eq!(finding["args"]["answer"], row["answer"], "{who} by {by}: {}", finding["sentence"]);
         if row["answer"] != "no" {
@@ -50,8 +59,15 @@ fn arrivals_are_listed_and_bad_lines_named() {
     assert_eq!(stdout(&said), "node\tearliest arrival\nBrezan\t\nVoss\t1937-01-28\nKehrmann\t1937-02-08\n");
     let stderr = String::from_utf8_lossy(&said.stderr).into_owned();
     assert!(stderr.contains("contacts.tsv: line 5: left out: \"soon\""), "{stderr}");
-    let slow = expect(dir.path(), 3, &["raw", "reach", "contacts.tsv", "--from", "Brezan", "--delay", "30", "--jsonl"]);
-    assert_eq!(stdout(&slow), "{\"earliest\":null,\"node\":\"Brezan\"}\n{\"earliest\":\"1937-01-28\",\"node\":\"Voss\"}\n");
+    let slow = expect(
+        dir.path(),
+        3,
+        &["raw", "reach", "contacts.tsv", "--from", "Brezan", "--delay", "30", "--jsonl"],
+    );
+    assert_eq!(
+        stdout(&slow),
+        "{\"earliest\":null,\"node\":\"Brezan\"}\n{\"earliest\":\"1937-01-28\",\"node\":\"Voss\"}\n"
+    );
     expect(dir.path(), 2, &["raw", "reach", "contacts.tsv", "--from", "Toranov"]);
     expect(dir.path(), 2, &["raw", "reach", "missing.tsv", "--from", "Brezan"]);
 }

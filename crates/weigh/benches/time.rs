@@ -4,11 +4,7 @@
 //! one. With a CSV of contacts (from, to, "M/D/YY H:MM AM") also earliest arrival from each node,
 //! compared with a search that tries every contact until nothing changes on every 50th of them.
 
-#![allow(
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    reason = "a bench reads a file and the clock"
-)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a bench reads a file and the clock")]
 
 use std::collections::BTreeMap;
 use std::time::Instant;

@@ -6,7 +6,8 @@ use tradent_dossier::when::{RelativeOp, TimexType};
 use tradent_dossier::{DocId, Edtf, Reading, Relative, Source, TextRange, Timex, When};
 use tradent_weigh::questions::{Dates, Which, when};
 
-const TEXT: &str = "The visit fell in January 1937. Ten days later he wrote. On 5 January, after that, all was over.";
+const TEXT: &str =
+    "The visit fell in January 1937. Ten days later he wrote. On 5 January, after that, all was over.";
 
 fn document(text: &str) -> Document {
     Document {
@@ -27,13 +28,13 @@ fn document(text: &str) -> Document {
 }
 
 fn date(words: &str, value: Option<&str>, relative: Option<Relative>) -> When {
-    let start = TEXT.find(words).unwrap() as u32;
+    let start = TEXT.find(words).expect("words of the text") as u32;
     let range = TextRange::at(start.into(), (words.len() as u32).into());
     let source = Source::new(TEXT);
     When {
         id: RecordId::derive(Kind::Date, source.doc(), &[range], ""),
-        words: source.anchor(range).unwrap(),
-        edtf: value.map(|v| Edtf::parse(v).unwrap()),
+        words: source.anchor(range).expect("a place in the text"),
+        edtf: value.map(|v| Edtf::parse(v).expect("an EDTF value")),
         relative,
         timex: Timex { kind: TimexType::Date, value: "".into(), modifier: None },
         style: None,
@@ -60,10 +61,7 @@ fn a_date_without_a_value_gets_bounds_from_the_one_it_hangs_on() {
     let rows: Vec<Vec<&str>> =
         dates.finding.table.rows.iter().map(|r| r.iter().map(|p| p.text.as_str()).collect()).collect();
     assert_eq!(rows, [["Ten days later", "letter", "not established", "1937-01-11 .. 1937-02-10"]]);
-    assert_eq!(
-        dates.finding.plain_sentence(),
-        "3 dates hold together; 1 is tighter than the words say."
-    );
+    assert_eq!(dates.finding.plain_sentence(), "3 dates hold together; 1 is tighter than the words say.");
 }
 
 #[test]
@@ -78,7 +76,9 @@ fn a_later_date_tightens_an_earlier_one() {
 #[test]
 fn a_contradiction_quotes_the_dates_that_make_it() {
     let dates = held("1937-01-05", 0, Which::Tighter);
-    let [one] = dates.contradictions.as_slice() else { panic!("{} contradictions", dates.contradictions.len()) };
+    let [one] = dates.contradictions.as_slice() else {
+        panic!("{} contradictions", dates.contradictions.len())
+    };
     assert_eq!((one.numbers["dates"], one.numbers["days"]), (3.0, 7.0));
     let quoted: Vec<&str> = one.anchors.iter().map(|a| a.anchor.words()).collect();
     for words in ["January 1937", "Ten days later", "5 January"] {

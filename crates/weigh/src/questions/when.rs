@@ -178,7 +178,8 @@ impl<'a> Net<'a> {
         f.caveats.push("That one date hangs on the other is a reading of the words: look at both.".into());
         if self.slack > 0 {
             let days = count(self.slack as usize, "day", "days");
-            f.caveats.push(format!("Dates that say \u{201c}about\u{201d} have {days} of slack on either side."));
+            f.caveats
+                .push(format!("Dates that say \u{201c}about\u{201d} have {days} of slack on either side."));
         }
         f
     }
@@ -249,7 +250,11 @@ impl<'a> Net<'a> {
         let is = if tighter == 1 { "is" } else { "are" };
         let together = match contradictions {
             0 => format!("{} together", count(n, "date holds", "dates hold")),
-            c => format!("{} in {}", count(n, "date stands", "dates stand"), count(c, "contradiction", "contradictions")),
+            c => format!(
+                "{} in {}",
+                count(n, "date stands", "dates stand"),
+                count(c, "contradiction", "contradictions")
+            ),
         };
         f.sentence = vec![Piece::plain(format!("{together}; {tighter} {is} tighter than the words say."))];
         f.numbers.insert("dates".into(), n as f64);
@@ -272,12 +277,9 @@ fn constraints(a: &Entry, b: &Entry, relative: &Relative) -> Vec<(Var, Var, i64)
     match relative.op {
         RelativeOp::After => after(a, b),
         RelativeOp::Before => after(b, a),
-        RelativeOp::Same => vec![
-            (a.first, b.first, 0),
-            (b.first, a.first, 0),
-            (a.last, b.last, 0),
-            (b.last, a.last, 0),
-        ],
+        RelativeOp::Same => {
+            vec![(a.first, b.first, 0), (b.first, a.first, 0), (a.last, b.last, 0), (b.last, a.last, 0)]
+        }
         RelativeOp::Within => {
             let apart = most.unwrap_or(0);
             vec![(a.first, b.last, apart), (b.first, a.last, apart)]

@@ -15,7 +15,11 @@ use tradent_weigh::reach::{Arrival, Contact, Contacts};
 enum Form {
     Whole,
     Day,
+    /// A day and a time of day, in seconds.
+    Moment,
 }
+
+const DAY: i64 = 86_400;
 
 /// A table as read.
 #[derive(Default)]
@@ -79,8 +83,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
 }
 
 fn written(time: i64, form: Option<Form>) -> String {
+    let day = |n| Day::from_number(n).map_or_else(|| time.to_string(), |d| d.to_string());
     match form {
-        Some(Form::Day) => Day::from_number(time).map_or_else(|| time.to_string(), |d| d.to_string()),
+        Some(Form::Day) => day(time),
+        Some(Form::Moment) => {
+            let s = time.rem_euclid(DAY);
+            format!("{}T{:02}:{:02}:{:02}", day(time.div_euclid(DAY)), s / 3600, s / 60 % 60, s % 60)
+        }
         _ => time.to_string(),
     }
 }
@@ -124,11 +133,8 @@ fn read(bytes: &[u8]) -> Table {
 /// Where from, to and time stand; as they come if the header does not name all three.
 fn header_of(row: &csv::StringRecord) -> [usize; 3] {
     let place = |names: &[&str]| row.iter().position(|c| names.contains(&c.trim().to_lowercase().as_str()));
-    let found = [
-        place(&["from", "source"]),
-        place(&["to", "target"]),
-        place(&["time", "date", "day", "timestamp"]),
-    ];
+    let found =
+        [place(&["from", "source"]), place(&["to", "target"]), place(&["time", "date", "day", "timestamp"])];
     match found {
         [Some(from), Some(to), Some(time)] => [from, to, time],
         _ => [0, 1, 2],
@@ -142,10 +148,11 @@ impl Table {
             cell.ok_or_else(|| format!("it has no {what}"))
         };
         let (from, to, time) = (cell(0, "from")?, cell(1, "to")?, cell(2, "time")?);
-        let wrong = || format!("\"{}\" is no whole number and no day", time.chars().take(40).collect::<String>());
+        let wrong =
+            || format!("\"{}\" is no whole number and no day", time.chars().take(40).collect::<String>());
         let (form, time) = time_of(time).ok_or_else(wrong)?;
         if *self.form.get_or_insert(form) != form {
-            return Err("it mixes days with whole numbers".into());
+            return Err("its time is written otherwise than those before it".into());
         }
         let (from, to) = (self.node(from), self.node(to));
         self.contacts.push(Contact { time, from, to });
@@ -167,7 +174,24 @@ fn time_of(cell: &str) -> Option<(Form, i64)> {
     if let Ok(whole) = cell.parse() {
         return Some((Form::Whole, whole));
     }
-    cell.parse::<Day>().ok().map(|d| (Form::Day, d.number()))
+    if let Ok(day) = cell.parse::<Day>() {
+        return Some((Form::Day, day.number()));
+    }
+    // 2004-04-15T14:56, with seconds or without; a Z says nothing that the table needs.
+    let (day, clock) = cell.trim_end_matches('Z').split_once(['T', ' '])?;
+    let parts: Vec<i64> = clock.split(':').map(two_digits).collect::<Option<_>>()?;
+    let (hour, minute, second) = match parts.as_slice() {
+        [hour, minute] => (*hour, *minute, 0),
+        [hour, minute, second] => (*hour, *minute, *second),
+        _ => return None,
+    };
+    let in_range = hour < 24 && minute < 60 && second < 60;
+    let day = day.parse::<Day>().ok().filter(|_| in_range)?;
+    Some((Form::Moment, day.number() * DAY + hour * 3600 + minute * 60 + second))
+}
+
+fn two_digits(part: &str) -> Option<i64> {
+    (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
 }
 
 #[cfg(test)]
@@ -176,14 +200,16 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_their_names_and_bad_lines_by_their_numbers() {
-        let table = read(b"time,note,to,from\n1937-01-28,x,Voss,Brezan\nsoon,x,a,b\n12,x,a,b\n1937-02-08,x,Kehrmann\n");
+        let table = read(
+            b"time,note,to,from\n1937-01-28,x,Voss,Brezan\nsoon,x,a,b\n12,x,a,b\n1937-02-08,x,Kehrmann\n",
+        );
         assert_eq!(table.contacts, [Contact { time: -12_026, from: 0, to: 1 }]);
         assert_eq!(table.names, ["Brezan", "Voss"]);
         assert_eq!(
             table.bad,
             [
                 "line 3: left out: \"soon\" is no whole number and no day",
-                "line 4: left out: it mixes days with whole numbers",
+                "line 4: left out: its time is written otherwise than those before it",
                 "line 5: left out: it has no from"
             ]
         );
@@ -194,6 +220,17 @@ mod tests {
         let table = read("a\tb\t3\nb\tc, d\t4\n".as_bytes());
         assert_eq!(table.names, ["a", "b", "c, d"]);
         assert_eq!((table.contacts.len(), table.bad.len()), (2, 0));
+    }
+
+    #[test]
+    fn moments_are_read_and_written_back() {
+        let table = read(
+            b"a,b,2004-04-15T14:56\nb,c,2004-04-15 14:56:07Z\nb,c,2004-04-15T24:00\nb,c,2004-04-15T1:00\n",
+        );
+        let times: Vec<String> = table.contacts.iter().map(|c| written(c.time, table.form)).collect();
+        assert_eq!(times, ["2004-04-15T14:56:00", "2004-04-15T14:56:07"]);
+        assert_eq!(table.bad.len(), 2);
+        assert_eq!(written(-1, Some(Form::Moment)), "1969-12-31T23:59:59");
     }
 
     #[test]

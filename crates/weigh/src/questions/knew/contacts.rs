@@ -65,7 +65,14 @@ pub fn contacts(claim: &Claim, all: &Collation, readings: &[Reading], people: &m
         };
         let (low, high) = days[n];
         let contact = |from, to, what, own_account| Contact {
-            from, to, low, high, what, sure, own_account, words: ct.words.clone(),
+            from,
+            to,
+            low,
+            high,
+            what,
+            sure,
+            own_account,
+            words: ct.words.clone(),
         };
         let Some(teller) = teller else { continue };
         // Who tells it knows it then. Who is first to tell it may have known it at any time
@@ -87,7 +94,8 @@ pub fn contacts(claim: &Claim, all: &Collation, readings: &[Reading], people: &m
             }
         }
         // What stands at the top of a document was told to its author, if to nobody else.
-        if t.parent.is_none() && t.hearers.is_empty()
+        if t.parent.is_none()
+            && t.hearers.is_empty()
             && let Some(author) = author.filter(|a| *a != teller)
         {
             out.push(contact(teller, author, What::Told, false));
@@ -168,7 +176,14 @@ fn in_touch(
             let low = when.and_then(Edtf::earliest).map(|d| d.number());
             let high = when.and_then(Edtf::latest).or(written).map(|d| d.number());
             let one = |from, to| Contact {
-                from, to, low, high, what: What::InTouch, sure: false, own_account: false, words: words.clone(),
+                from,
+                to,
+                low,
+                high,
+                what: What::InTouch,
+                sure: false,
+                own_account: false,
+                words: words.clone(),
             };
             if a != b {
                 out.push(one(a, b));

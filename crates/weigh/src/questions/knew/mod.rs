@@ -6,7 +6,7 @@ mod people;
 use contacts::{Contact, What, contacts};
 use people::{People, Person};
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, BTreeSet};
+use std::collections::{BTreeSet, BinaryHeap};
 use tradent_dossier::claim::{Claim, Collation};
 use tradent_dossier::finding::{Finding, Piece, Table};
 use tradent_dossier::{Day, Reading};
@@ -62,7 +62,9 @@ pub fn knew(
     let by_day = by.number();
     let ends: BTreeSet<Person> = meant.iter().copied().collect();
     let attested = |c: &&Contact| {
-        c.sure && c.what != What::InTouch && (ends.contains(&c.to) || ends.contains(&c.from) && c.what == What::Told)
+        c.sure
+            && c.what != What::InTouch
+            && (ends.contains(&c.to) || ends.contains(&c.from) && c.what == What::Told)
     };
     let told = steps.iter().filter(attested).filter(|c| c.high.is_some_and(|h| h <= by_day));
     let sure = told.min_by_key(|c| (!ends.contains(&c.to), c.high, c.what));
@@ -81,7 +83,9 @@ pub fn knew(
     let answer = match (sure, first) {
         (Some(step), _) => {
             let mut proof = match step.low {
-                Some(low) if certain[step.from].is_some_and(|r| r.day <= low) => walk_to(&steps, &certain, step),
+                Some(low) if certain[step.from].is_some_and(|r| r.day <= low) => {
+                    walk_to(&steps, &certain, step)
+                }
                 _ => Vec::new(),
             };
             proof.push(step);
@@ -95,13 +99,25 @@ pub fn knew(
         }
         (None, Some(_)) if later.is_some() => {
             let proof: Vec<&Contact> = later.into_iter().collect();
-            say(&mut f, &people, "No", &format!(": by {name}'s own word it was told later than {by}"), &proof);
+            say(
+                &mut f,
+                &people,
+                "No",
+                &format!(": by {name}'s own word it was told later than {by}"),
+                &proof,
+            );
             "no"
         }
         (None, Some(r)) => {
             let day = Day::from_number(r.day).map_or_else(String::new, |d| d.to_string());
             let proof = path(first);
-            say(&mut f, &people, "No", &format!(": no path leads to {name} by {by}, the first on {day}"), &proof);
+            say(
+                &mut f,
+                &people,
+                "No",
+                &format!(": no path leads to {name} by {by}, the first on {day}"),
+                &proof,
+            );
             "no"
         }
         (None, None) => {
@@ -110,7 +126,8 @@ pub fn knew(
         }
     };
     f.args.insert("answer".into(), answer.into());
-    f.caveats.push("Only what was read in these documents counts: what nobody wrote down leaves no path.".into());
+    f.caveats
+        .push("Only what was read in these documents counts: what nobody wrote down leaves no path.".into());
     Ok(f)
 }
 
@@ -129,7 +146,10 @@ fn meant(people: &People, steps: &[Contact], who: &str) -> Result<Vec<Person>, N
     match in_touch.as_slice() {
         [] => Ok(found),
         [_] => Ok(in_touch),
-        _ => Err(NoSuchPerson::Several { given: who.to_owned(), names: names.iter().map(|n| (*n).to_owned()).collect() }),
+        _ => Err(NoSuchPerson::Several {
+            given: who.to_owned(),
+            names: names.iter().map(|n| (*n).to_owned()).collect(),
+        }),
     }
 }
 
@@ -235,7 +255,10 @@ fn own_word<'a>(steps: &'a [Contact], ends: &BTreeSet<Person>, by: i64) -> Optio
 /// The sentence and the table of steps.
 fn say(f: &mut Finding, people: &People, answer: &str, words: &str, path: &[&Contact]) {
     f.sentence.push(Piece::plain(format!("{answer}{words}")));
-    f.table = Table { columns: ["from", "to", "when", "what", "words"].map(String::from).to_vec(), rows: Vec::new() };
+    f.table = Table {
+        columns: ["from", "to", "when", "what", "words"].map(String::from).to_vec(),
+        rows: Vec::new(),
+    };
     for (n, c) in path.iter().enumerate() {
         let at = vec![f.cite(&c.words)];
         let (from, to, when) = (people.name(c.from), people.name(c.to), when(c));
@@ -243,7 +266,9 @@ fn say(f: &mut Finding, people: &People, answer: &str, words: &str, path: &[&Con
             What::Told if c.from == c.to => (format!("{from} tells it"), "tells it"),
             What::Begins => (format!("{from} tells it"), "tells it"),
             What::Told => (format!("{from} told {to}"), "told"),
-            What::InTouch => (format!("{from} was in touch with {to}, about what is not established,"), "in touch"),
+            What::InTouch => {
+                (format!("{from} was in touch with {to}, about what is not established,"), "in touch")
+            }
         };
         f.sentence.push(Piece::plain(if n == 0 { ": " } else { ", then " }));
         f.sentence.push(Piece::cited(format!("{verb} ({when})"), at.clone()));

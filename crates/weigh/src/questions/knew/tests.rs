@@ -17,9 +17,8 @@ fn steps() -> impl Strategy<Value = Vec<Contact>> {
         (0i64..8).prop_map(|high| (None, Some(high))),
         Just((None, None)),
     ];
-    let one = (0..PEOPLE, 1..PEOPLE, bounds).prop_map(|(from, by, (low, high))| {
-        contact(from, (from + by) % PEOPLE, low, high)
-    });
+    let one = (0..PEOPLE, 1..PEOPLE, bounds)
+        .prop_map(|(from, by, (low, high))| contact(from, (from + by) % PEOPLE, low, high));
     prop::collection::vec(one, 0..8).prop_map(|mut steps| {
         steps.truncate(7);
         steps.push(contact(0, 0, None, None));
@@ -34,7 +33,9 @@ fn brute(steps: &[Contact], certain: bool) -> Vec<Option<i64>> {
         if best[at].is_none_or(|b| day < b) {
             best[at] = Some(day);
         }
-        for (n, c) in steps.iter().enumerate().filter(|(n, c)| c.from == at && c.to != at && used & (1 << n) == 0) {
+        for (n, c) in
+            steps.iter().enumerate().filter(|(n, c)| c.from == at && c.to != at && used & (1 << n) == 0)
+        {
             let (low, high) = (c.low.unwrap_or(-1), c.high.unwrap_or(12));
             let used = used | (1 << n);
             if certain {
