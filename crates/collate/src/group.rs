@@ -43,32 +43,49 @@ pub(crate) fn weight(says: &Says, docs: usize, stem: u32) -> f64 {
     (1.0 + docs as f64 / spread).ln()
 }
 
-/// 0..=1: the weight of the shared stems against that of the two.
-pub(crate) fn likeness(says: &Says, docs: usize, a: &[u32], b: &[u32]) -> f64 {
-    let (mut i, mut j, mut shared, mut count, mut plain) = (0, 0, 0.0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += weight(says, docs, a[i]);
-                count += 1;
-                plain += u32::from(says.name_like[a[i] as usize] <= 0);
-                i += 1;
-                j += 1;
+/// The weights of all stems, counted once: pairs are many, stems are few.
+pub(crate) struct Scale<'a> {
+    says: &'a Says,
+    weights: Vec<f64>,
+    floor: f64,
+}
+
+impl<'a> Scale<'a> {
+    /// Weighs every stem. Linear.
+    pub(crate) fn new(says: &'a Says, docs: usize) -> Self {
+        let weights = (0..says.spread.len() as u32).map(|stem| weight(says, docs, stem)).collect();
+        // What says little is like many things: a short bag counts as if it were longer.
+        Scale { says, weights, floor: LEAST_STEMS * (1.0 + docs as f64 / 2.0).ln() }
+    }
+
+    /// The weight of a bag of stems, at least that of a short one.
+    pub(crate) fn of(&self, bag: &[u32]) -> f64 {
+        bag.iter().map(|s| self.weights[*s as usize]).sum::<f64>().max(self.floor)
+    }
+
+    /// 0..=1: the weight of the shared stems against that of the two bags, each with its weight.
+    pub(crate) fn likeness(&self, (a, x): (&[u32], f64), (b, y): (&[u32], f64)) -> f64 {
+        let (mut i, mut j, mut shared, mut count, mut plain) = (0, 0, 0.0, 0, 0);
+        while i < a.len() && j < b.len() {
+            match a[i].cmp(&b[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    shared += self.weights[a[i] as usize];
+                    count += 1;
+                    plain += u32::from(self.says.name_like[a[i] as usize] <= 0);
+                    i += 1;
+                    j += 1;
+                }
             }
         }
+        // Two names in common are company, not a claim, and more names without a deed hardly one.
+        if count < 3 && plain < 2 {
+            return 0.0;
+        }
+        let company = if plain == 0 { 0.6 } else { 1.0 };
+        company * shared / (0.7 * x.min(y) + 0.3 * x.max(y))
     }
-    // Two names in common are company, not a claim, and more names without a deed hardly one.
-    if count < 3 && plain < 2 {
-        return 0.0;
-    }
-    let sum = |x: &[u32]| x.iter().map(|s| weight(says, docs, *s)).sum::<f64>();
-    // What says little is like many things: a short bag counts as if it were longer.
-    let floor = LEAST_STEMS * (1.0 + docs as f64 / 2.0).ln();
-    let (x, y) = (sum(a).max(floor), sum(b).max(floor));
-    let company = if plain == 0 { 0.6 } else { 1.0 };
-    company * shared / (0.7 * x.min(y) + 0.3 * x.max(y))
 }
 
 /// Groups the says of a pile. Candidates share a stem of at most [`FREQUENT`] says:
@@ -100,6 +117,8 @@ fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, u
     for (i, s) in says.all.iter().enumerate().filter(|(_, s)| !s.empty) {
         s.bag.iter().for_each(|b| holders[*b as usize].push(i));
     }
+    let scale = Scale::new(says, docs);
+    let weights: Vec<f64> = says.all.iter().map(|s| scale.of(&s.bag)).collect();
     let mut like = BTreeMap::new();
     let mut seen = vec![usize::MAX; says.all.len()];
     for (j, s) in says.all.iter().enumerate().filter(|(_, s)| !s.empty) {
@@ -112,17 +131,21 @@ fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, u
                 if std::mem::replace(&mut seen[i], j) == j {
                     continue;
                 }
-                let v = likeness(says, docs, &says.all[i].bag, &s.bag);
+                let v = scale.likeness((&says.all[i].bag, weights[i]), (&s.bag, weights[j]));
                 if v >= 0.15 {
                     like.insert((i, j), v);
                 }
             }
         }
     }
+    let mut by_doc: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, s) in says.all.iter().enumerate().filter(|(_, s)| !s.empty) {
+        by_doc.entry(s.doc).or_default().push(i);
+    }
     for s in shared {
-        let of = |side: (usize, TextRange)| {
-            let all = says.all.iter().enumerate().filter(move |(_, s)| s.doc == side.0 && !s.empty);
-            all.filter(move |(_, s)| covers(s.words.range(), side.1)).map(|(i, _)| i).collect::<Vec<_>>()
+        let of = |side: (usize, TextRange)| -> Vec<usize> {
+            let all = by_doc.get(&side.0).into_iter().flatten().copied();
+            all.filter(|i| covers(says.all[*i].words.range(), side.1)).collect()
         };
         for &i in &of(s.a) {
             for &j in &of(s.b) {
@@ -205,8 +228,10 @@ fn rivals(says: &Says, docs: usize, groups: &[Vec<usize>]) -> Vec<usize> {
             pairs.extend(hs[..n].iter().map(|g| (*g, *h)));
         }
     }
+    let scale = Scale::new(says, docs);
+    let weights: Vec<f64> = kernels.iter().map(|k| scale.of(k)).collect();
     for (g, h) in pairs {
-        if likeness(says, docs, &kernels[g], &kernels[h]) >= RIVAL {
+        if scale.likeness((&kernels[g], weights[g]), (&kernels[h], weights[h])) >= RIVAL {
             let (low, high) = (of[g].min(of[h]), of[g].max(of[h]));
             of.iter_mut().filter(|x| **x == high).for_each(|x| *x = low);
         }
