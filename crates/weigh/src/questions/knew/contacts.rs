@@ -141,7 +141,8 @@ fn days(claim: &Claim, all: &Collation, readings: &[Reading]) -> Vec<(Option<i64
 
 /// Who says "I" in a telling's surroundings: the teller of what it stands in, else the author.
 fn speaker(t: &Telling, reading: &Reading, people: &People, author: Option<Person>) -> Option<Person> {
-    let outer = reading.tellings.iter().find(|o| Some(o.id) == t.parent)?;
+    let parent = t.parent?;
+    let outer = reading.tellings.iter().find(|o| o.id == parent)?;
     people.party(outer.teller.as_ref()?, author)
 }
 
@@ -153,9 +154,12 @@ fn authors(all: &Collation, readings: &[Reading], people: &mut People) -> BTreeM
         out.entry(t.words.doc).or_insert_with(|| people.called(&t.teller));
     }
     for r in readings {
+        if out.contains_key(&r.document.id) {
+            continue;
+        }
         let named = r.document.author.as_ref().and_then(|a| people.find(&a.words).first().copied());
         if let Some(author) = named {
-            out.entry(r.document.id).or_insert(author);
+            out.insert(r.document.id, author);
         }
     }
     out

@@ -13,6 +13,7 @@ pub type Person = usize;
 pub struct People {
     of_actor: BTreeMap<RecordId, Person>,
     names: Vec<BTreeSet<String>>,
+    by_name: BTreeMap<String, BTreeSet<Person>>,
     shown: Vec<String>,
 }
 
@@ -33,16 +34,24 @@ impl People {
                 None => people.add(&actor.name),
             };
             people.of_actor.insert(actor.id, person);
-            people.names[person].extend(actor.names.iter().map(|n| folded(n)));
-            people.names[person].insert(folded(&actor.name));
+            for name in actor.names.iter().chain([&actor.name]) {
+                people.also(person, folded(name));
+            }
         }
         people
     }
 
     fn add(&mut self, name: &str) -> Person {
-        self.names.push(BTreeSet::from([folded(name)]));
+        let person = self.shown.len();
+        self.names.push(BTreeSet::new());
         self.shown.push(name.to_owned());
-        self.shown.len() - 1
+        self.also(person, folded(name));
+        person
+    }
+
+    fn also(&mut self, person: Person, name: String) {
+        self.by_name.entry(name.clone()).or_default().insert(person);
+        self.names[person].insert(name);
     }
 
     /// The name to show.
@@ -72,10 +81,10 @@ impl People {
         let those = |fits: &dyn Fn(&str) -> bool| -> Vec<Person> {
             (0..self.names.len()).filter(|p| self.names[*p].iter().any(|n| fits(n))).collect()
         };
-        let mut found = those(&|n| n == wanted);
-        if found.is_empty() {
-            found = those(&|n| words.iter().all(|w| n.split(' ').any(|part| part == *w)));
+        if let Some(bearers) = self.by_name.get(&wanted) {
+            return bearers.iter().copied().collect();
         }
+        let mut found = those(&|n| words.iter().all(|w| n.split(' ').any(|part| part == *w)));
         if found.is_empty() && words.len() > 1 {
             let ends = |n: &str| {
                 let parts: Vec<&str> = n.split(' ').collect();
