@@ -120,7 +120,8 @@ impl Reader<'_, '_> {
                 let p = match value.tag_name().name() {
                     "float" | "int" => self.number(value)?,
                     other => {
-                        let reason = format!("<{other}> as a probability is not understood (write a <float>)");
+                        let reason =
+                            format!("<{other}> as a probability is not understood (write a <float>)");
                         return Err(self.wrong(value, reason));
                     }
                 };
@@ -139,12 +140,12 @@ impl Reader<'_, '_> {
     }
 
     fn only<'a, 'i>(&self, node: Node<'a, 'i>) -> Result<Node<'a, 'i>, OpenPsaError> {
-        let mut inner =
-            elements(node).filter(|n| !matches!(n.tag_name().name(), "label" | "attributes"));
+        let mut inner = elements(node).filter(|n| !matches!(n.tag_name().name(), "label" | "attributes"));
         match (inner.next(), inner.next()) {
             (Some(one), None) => Ok(one),
             (found, _) => {
-                let (tag, count) = (node.tag_name().name(), if found.is_some() { "more than one" } else { "no" });
+                let (tag, count) =
+                    (node.tag_name().name(), if found.is_some() { "more than one" } else { "no" });
                 Err(self.wrong(node, format!("<{tag}> has {count} element inside, not one")))
             }
         }
@@ -214,11 +215,17 @@ pub fn write_openpsa(tree: &FaultTree) -> String {
     out.push_str("</define-fault-tree>\n<model-data>\n");
     for (name, p) in &tree.events {
         let name = escaped(name);
-        let _ = writeln!(out, "<define-basic-event name=\"{name}\">\n<float value=\"{p:?}\"/>\n</define-basic-event>");
+        let _ = writeln!(
+            out,
+            "<define-basic-event name=\"{name}\">\n<float value=\"{p:?}\"/>\n</define-basic-event>"
+        );
     }
     for (name, on) in &tree.houses {
         let name = escaped(name);
-        let _ = writeln!(out, "<define-house-event name=\"{name}\">\n<constant value=\"{on}\"/>\n</define-house-event>");
+        let _ = writeln!(
+            out,
+            "<define-house-event name=\"{name}\">\n<constant value=\"{on}\"/>\n</define-house-event>"
+        );
     }
     out.push_str("</model-data>\n</opsa-mef>\n");
     out

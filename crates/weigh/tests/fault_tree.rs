@@ -1,5 +1,7 @@
 //! Fault trees against counting every state of at most 14 events.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
 use proptest::prelude::*;
 use tradent_dossier::fault_tree::{FaultTree, Formula};
 use tradent_weigh::fault_tree::{
@@ -214,9 +216,8 @@ proptest! {
 /// Rows of events, each row's neighbours combined: shared everywhere, no modules.
 fn woven(n: usize) -> FaultTree {
     let e = |i: usize| name(&format!("e{}", i % n));
-    let mut gates: Vec<(String, Formula)> = (0..n)
-        .map(|i| (format!("a{i}"), Formula::Or(vec![e(i), e(i * 7 + 3), e(i * 11 + 5)])))
-        .collect();
+    let mut gates: Vec<(String, Formula)> =
+        (0..n).map(|i| (format!("a{i}"), Formula::Or(vec![e(i), e(i * 7 + 3), e(i * 11 + 5)]))).collect();
     gates.push(("g0".into(), Formula::And((0..n).map(|i| name(&format!("a{i}"))).collect())));
     let events: Vec<(String, f64)> = (0..n).map(|i| (format!("e{i}"), 0.1 + 0.5 / (i + 1) as f64)).collect();
     tree(

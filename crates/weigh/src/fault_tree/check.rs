@@ -35,7 +35,9 @@ pub enum FaultTreeError {
         name: String,
     },
     /// A name that nothing has.
-    #[error("gate \"{gate}\" names \"{name}\", which the file does not define (define it, or correct the name)")]
+    #[error(
+        "gate \"{gate}\" names \"{name}\", which the file does not define (define it, or correct the name)"
+    )]
     Unknown {
         /// Who names it.
         gate: String,
@@ -105,7 +107,8 @@ pub fn check<'t>(tree: &'t FaultTree, top: Option<&str>) -> Result<(&'t str, Gra
     let (mut arguments, mut counting) = (0, 0);
     for (name, formula) in &tree.gates {
         let mut found = Vec::new();
-        let mut limits = Limits { gate: name, names: &names, arguments: &mut arguments, counting: &mut counting };
+        let mut limits =
+            Limits { gate: name, names: &names, arguments: &mut arguments, counting: &mut counting };
         limits.formula(formula, 0, &mut found)?;
         uses.push(found);
     }
@@ -171,7 +174,11 @@ impl Limits<'_> {
                     *self.counting += *k as usize * args.len();
                     if *self.counting > MOST_COUNTING {
                         let count = *self.counting;
-                        return Err(FaultTreeError::TooMany { what: "steps of k-of-n", count, most: MOST_COUNTING });
+                        return Err(FaultTreeError::TooMany {
+                            what: "steps of k-of-n",
+                            count,
+                            most: MOST_COUNTING,
+                        });
                     }
                 }
                 args.iter().try_for_each(|a| self.formula(a, depth + 1, found))
@@ -246,11 +253,16 @@ fn arguments_first(tree: &FaultTree, uses: &[Vec<usize>]) -> Result<Vec<usize>, 
 }
 
 fn literal(graph: &mut Graph, f: &Formula, names: &FxHashMap<&str, Meant>, made: &[Lit]) -> Lit {
-    let mut each = |args: &[Formula]| -> Vec<Lit> {
-        args.iter().map(|a| literal(graph, a, names, made)).collect()
-    };
+    let mut each =
+        |args: &[Formula]| -> Vec<Lit> { args.iter().map(|a| literal(graph, a, names, made)).collect() };
     match f {
-        Formula::Constant(on) => if *on { TRUE } else { FALSE },
+        Formula::Constant(on) => {
+            if *on {
+                TRUE
+            } else {
+                FALSE
+            }
+        }
         Formula::Name(name) => match names.get(&**name) {
             Some(Meant::Gate(g)) => made[*g],
             Some(Meant::Literal(lit)) => *lit,

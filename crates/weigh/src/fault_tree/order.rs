@@ -49,7 +49,9 @@ pub fn order(graph: &Graph, inside: &Inside, way: usize) -> Vec<u32> {
         2 => depth_first(graph, &facts, &|f, args| args.sort_by_key(|&a| f.size(a))),
         // Events first, the most used first, then the smaller subtree.
         3 => depth_first(graph, &facts, &|f, args| {
-            args.sort_by_key(|&a| (!f.is_leaf(a), std::cmp::Reverse(if f.is_leaf(a) { f.uses(a) } else { 0 }), f.size(a)));
+            args.sort_by_key(|&a| {
+                (!f.is_leaf(a), std::cmp::Reverse(if f.is_leaf(a) { f.uses(a) } else { 0 }), f.size(a))
+            });
         }),
         // Nearness: each variable to the middle of the gates it is in.
         4 => force(graph, inside, &facts, &inside.leaves),
@@ -128,7 +130,8 @@ fn force(graph: &Graph, inside: &Inside, facts: &Facts, start: &[u32]) -> Vec<u3
     for _ in 0..60 {
         let mut sum = vec![(0.0f64, 0u32); nodes.len()];
         for &gate in &inside.gates {
-            let members = || graph.nodes[gate as usize].args.iter().map(|l| place[&(l >> 1)]).chain([place[&gate]]);
+            let members =
+                || graph.nodes[gate as usize].args.iter().map(|l| place[&(l >> 1)]).chain([place[&gate]]);
             let (mut total, mut count) = (0.0, 0u32);
             for m in members() {
                 total += at[m];

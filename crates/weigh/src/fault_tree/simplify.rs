@@ -37,10 +37,8 @@ fn inline(graph: &Graph) -> Graph {
     for (node, _) in graph.nodes.iter().zip(&used).filter(|(n, u)| **u && n.kind == Kind::And) {
         for &lit in &node.args {
             let inner = &graph.nodes[at(lit)];
-            drawn[at(lit)] = lit & 1 == 0
-                && inner.kind == Kind::And
-                && parents[at(lit)] == 1
-                && inner.args.len() < LONG;
+            drawn[at(lit)] =
+                lit & 1 == 0 && inner.kind == Kind::And && parents[at(lit)] == 1 && inner.args.len() < LONG;
         }
     }
     let mut new = Graph::new();

@@ -293,10 +293,8 @@ impl Table {
             let (l, h) = (of(&p, n.low), of(&p, n.high));
             let (w0, w1) = weight[n.var as usize];
             let mixed = |w: f64, h: f64, l: f64| w * h + (1.0 - w) * l;
-            p[id as usize] = (
-                mixed(w0, h.0, l.0).min(mixed(w1, h.0, l.0)),
-                mixed(w0, h.1, l.1).max(mixed(w1, h.1, l.1)),
-            );
+            p[id as usize] =
+                (mixed(w0, h.0, l.0).min(mixed(w1, h.0, l.0)), mixed(w0, h.1, l.1).max(mixed(w1, h.1, l.1)));
         }
         of(&p, root)
     }

@@ -12,8 +12,7 @@ pub fn fault_tree(args: &args::FaultTree) -> Result<Exit, Problem> {
     let path = &args.file;
     let hint = "docs/formats.md says what is understood";
     let xml = std::fs::read_to_string(path).map_err(|e| Problem::file(path, &e))?;
-    let tree =
-        parse_openpsa(&xml).map_err(|e| Problem::new(format!("{}: {e}", path.display()), hint))?;
+    let tree = parse_openpsa(&xml).map_err(|e| Problem::new(format!("{}: {e}", path.display()), hint))?;
     let answer = solve(&tree, args.top.as_deref(), args.cut_sets).map_err(|e| {
         Problem::new(format!("{}: {e}", path.display()), "correct the file, or name another --top")
     })?;
