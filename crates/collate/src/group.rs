@@ -88,7 +88,7 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// Groups the says of a pile. Candidates share a stem of at most [`FREQUENT`] says:
+/// Groups the says of a pile. Candidates share two stems of at most [`FREQUENT`] says each:
 /// O(n · FREQUENT) likenesses for n says, then sorting.
 pub(crate) fn group(pile: &Pile<'_>, says: &Says, shared: &[Shared], linked: &[Vec<usize>]) -> Groups {
     let docs = pile.papers.len();
@@ -120,7 +120,8 @@ fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, u
     let scale = Scale::new(says, docs);
     let weights: Vec<f64> = says.all.iter().map(|s| scale.of(&s.bag)).collect();
     let mut like = BTreeMap::new();
-    let mut seen = vec![usize::MAX; says.all.len()];
+    let mut common = vec![0u16; says.all.len()];
+    let mut touched = Vec::new();
     for (j, s) in says.all.iter().enumerate().filter(|(_, s)| !s.empty) {
         for stem in &s.bag {
             let holders = &holders[*stem as usize];
@@ -128,9 +129,16 @@ fn likenesses(says: &Says, docs: usize, shared: &[Shared]) -> BTreeMap<(usize, u
                 continue;
             }
             for &i in holders.iter().take_while(|i| **i < j) {
-                if std::mem::replace(&mut seen[i], j) == j {
-                    continue;
+                if common[i] == 0 {
+                    touched.push(i);
                 }
+                common[i] += 1;
+            }
+        }
+        for i in touched.drain(..) {
+            // Two stems in common are the least that makes two says alike; counting them is much
+            // cheaper than comparing the bags.
+            if std::mem::take(&mut common[i]) >= 2 {
                 let v = scale.likeness((&says.all[i].bag, weights[i]), (&s.bag, weights[j]));
                 if v >= 0.15 {
                     like.insert((i, j), v);
