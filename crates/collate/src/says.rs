@@ -289,8 +289,11 @@ fn telling_say(
     let not_here = denials(words.words(), content);
     // What is part of a longer turn gets an id of its own, and no more than its own sentence.
     let part = content != whole;
-    let id =
-        if part { RecordId::derive(Kind::Telling, paper.source.doc(), &[content], "part") } else { t.id };
+    let id = if part {
+        RecordId::derive(Kind::Telling, paper.source.doc(), &[content], &format!("part of {}", t.id))
+    } else {
+        t.id
+    };
     Some(Say {
         doc,
         id,

@@ -132,6 +132,13 @@ fn nodes(ground: &Ground<'_, '_>, group: &[usize]) -> Vec<Node> {
             n.id,
         )
     });
+    let mut taken = BTreeSet::new();
+    for n in &mut out {
+        // Two says on the same words: the second gets an id of its own, the same in every run.
+        while !taken.insert(n.id) {
+            n.id = RecordId::of_parts(Kind::Telling, [n.id.to_string().as_str(), "again"]);
+        }
+    }
     let place: BTreeMap<usize, usize> =
         out.iter().enumerate().filter(|(_, n)| n.voice == Voice::Reported).map(|(i, n)| (n.say, i)).collect();
     for n in &mut out {
@@ -215,7 +222,8 @@ fn author(
     let id = if s.voice == Voice::Author {
         s.id
     } else {
-        RecordId::derive(Kind::Telling, paper.source.doc(), &[s.words.range()], "author")
+        let detail = if against { "author against" } else { "author" };
+        RecordId::derive(Kind::Telling, paper.source.doc(), &[s.words.range()], detail)
     };
     Some(Node {
         id,

@@ -99,7 +99,9 @@ pub enum Command {
     #[command(after_help = "Example: tradent demo")]
     Demo(Demo),
     /// Single tools for your own tables
-    #[command(after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl\n  tradent raw fault-tree pumps.xml --json")]
+    #[command(
+        after_help = "Examples:\n  tradent raw edtf '1936-12~'\n  tradent raw reuse docs.jsonl\n  tradent raw fault-tree pumps.xml --json"
+    )]
     Raw(Raw),
     /// Decide on something the machine read: accept, reject, correct, join, part
     #[command(
