@@ -30,7 +30,7 @@ pub fn collated(store: &mut Store) -> Result<Collation, EngineError> {
     let rejected = rejected(&view(store)?);
     let mut readings = Vec::new();
     store.each_reading(&mut |reading, text| {
-        readings.push((without(reading, &rejected), text.to_owned()));
+        readings.push((lean(without(reading, &rejected)), text.to_owned()));
         Ok(())
     })?;
     let collation = collate(&readings)?;
@@ -64,6 +64,12 @@ fn rejected(view: &View) -> BTreeSet<RecordId> {
         Spot::Words(..) => None,
     })
     .collect()
+}
+
+/// A reading without what collating doesn't ask for: a large pile has many of these.
+fn lean(mut reading: Reading) -> Reading {
+    (reading.dates, reading.ties, reading.events, reading.gaps) = Default::default();
+    reading
 }
 
 /// A reading as if the rejected records had not been read. A telling inside a rejected one stays,

@@ -7,8 +7,9 @@ use crate::naming::Names;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use tradent_dossier::document::Note;
 use tradent_dossier::{DocId, Reading};
-use tradent_store::{Held, Intake, Store};
+use tradent_store::{Held, Intake, Store, StoreError};
 use tradent_text::{MetaTable, Text};
 
 /// Most files in a batch: what a kill can cost.
@@ -19,6 +20,9 @@ const BATCH_BYTES: u64 = 4 << 20;
 
 /// The reader's name in a reading of which only the text was taken in.
 const TEXT_ONLY: &str = "text only";
+
+/// The kind of the note on a document whose reading no dossier can hold.
+const TOO_MUCH: &str = "too_much";
 
 /// How to read.
 #[derive(Debug, Default)]
@@ -202,20 +206,65 @@ fn read_batch(
     if options.dry_run || texts.is_empty() {
         return Ok(files);
     }
-    let readings: Vec<Reading> =
+    let mut readings: Vec<Reading> =
         pool.install(|| texts.par_iter_mut().map(|t| read_one(t, options)).collect());
+    match put(store, &texts, &readings) {
+        Err(StoreError::TooLarge { .. }) => put_one_by_one(store, &mut texts, &mut readings, &mut files)?,
+        done => done?,
+    }
+    for (taken, reading) in texts.iter().zip(&readings) {
+        let told = reading.notes().iter().filter(|n| matches!(&*n.kind, "pass_failed" | TOO_MUCH));
+        files[taken.at].notes.extend(told.map(|n| n.message.to_string()));
+        known.learn(taken, reading);
+    }
+    Ok(files)
+}
+
+fn put(store: &mut Store, texts: &[Taken], readings: &[Reading]) -> Result<(), StoreError> {
     let intake = |(taken, reading)| {
         let Taken { location, text, replaces, .. }: &Taken = taken;
         Intake { reading, text: text.text(), location, replaces: *replaces }
     };
-    let intakes: Vec<Intake<'_>> = texts.iter().zip(&readings).map(intake).collect();
-    store.put(&intakes)?;
-    for (taken, reading) in texts.iter().zip(&readings) {
-        let failed = reading.notes().iter().filter(|n| &*n.kind == "pass_failed");
-        files[taken.at].notes.extend(failed.map(|n| n.message.to_string()));
-        known.learn(taken, reading);
+    let intakes: Vec<Intake<'_>> = texts.iter().zip(readings).map(intake).collect();
+    store.put(&intakes)
+}
+
+/// Keeps what can be kept of a batch in which something is too large: of a reading that no dossier
+/// can hold the text, with a note; of a text that none can hold nothing, and the file has failed.
+fn put_one_by_one(
+    store: &mut Store,
+    texts: &mut Vec<Taken>,
+    readings: &mut Vec<Reading>,
+    files: &mut [FileOutcome],
+) -> Result<(), StoreError> {
+    let batch: Vec<(Taken, Reading)> = texts.drain(..).zip(readings.drain(..)).collect();
+    for (taken, mut reading) in batch {
+        let one = std::slice::from_ref(&taken);
+        let mut done = put(store, one, std::slice::from_ref(&reading));
+        if matches!(done, Err(StoreError::TooLarge { .. })) {
+            reading = text_alone(reading);
+            done = put(store, one, std::slice::from_ref(&reading));
+        }
+        match done {
+            Err(e @ StoreError::TooLarge { .. }) => {
+                files[taken.at].outcome = Outcome::Failed(Reason::Unreachable(e.to_string()));
+            }
+            done => {
+                done?;
+                texts.push(taken);
+                readings.push(reading);
+            }
+        }
     }
-    Ok(files)
+    Ok(())
+}
+
+/// A reading that keeps its document, says why, and holds nothing else.
+fn text_alone(reading: Reading) -> Reading {
+    let mut document = reading.document;
+    let message = "more was read in it than a dossier can hold: its text can be searched, what was read in it is left out; split it into parts to have both";
+    document.notes.push(Note { kind: TOO_MUCH.into(), message: message.into(), range: None });
+    Reading::empty(document, tradent_read::READER)
 }
 
 /// In order, one by one: who is whose double, and what each is called.

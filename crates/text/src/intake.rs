@@ -93,8 +93,22 @@ pub fn intake(source: &Source) -> Result<Text, Unreadable> {
             message: "zero characters stand in the text, the first here".to_owned(),
         });
     }
+    if text.text.len() > LONG_LINE
+        && let Some(long) = text.text.lines().map(str::len).find(|n| *n > LONG_LINE)
+    {
+        text.notes.push(Note {
+            range: None,
+            kind: NoteKind::LongLine,
+            message: format!(
+                "a line of {long} bytes was read as one paragraph; line breaks may have been lost"
+            ),
+        });
+    }
     Ok(text)
 }
+
+/// A line of more bytes than this gets a note.
+const LONG_LINE: usize = 1_000_000;
 
 /// The format by the name, else by the beginning.
 fn format(source: &Source) -> (Format, Option<Note>) {

@@ -228,6 +228,8 @@ pub enum NoteKind {
     NestingCut,
     /// Stray NUL characters stand in the text.
     StrayNul,
+    /// A line longer than anyone writes; it was read as one paragraph.
+    LongLine,
     /// The name says one format and the content looks like another.
     FormatDoubtful,
 }
@@ -242,6 +244,7 @@ impl NoteKind {
             NoteKind::Empty => "empty",
             NoteKind::NestingCut => "nesting_cut",
             NoteKind::StrayNul => "stray_nul",
+            NoteKind::LongLine => "long_line",
             NoteKind::FormatDoubtful => "format_doubtful",
         }
     }

@@ -14,7 +14,7 @@ fn odd_texts_are_read_with_a_note() {
     let dir = tempfile::tempdir().unwrap();
     let at = |name: &str| dir.path().join(name);
     fs::write(at("empty.txt"), "").unwrap();
-    fs::write(at("line.txt"), "He said that it rained. ".repeat(40_000)).unwrap();
+    fs::write(at("line.txt"), "He said that it rained. ".repeat(60_000)).unwrap();
     fs::write(
         at("broken.txt"),
         b"The caf\xc3\xa9 was shut, he said, and \xff\xfe the street was na\xc3\xafve.",
@@ -24,7 +24,7 @@ fn odd_texts_are_read_with_a_note() {
     fs::write(at("old.txt"), b"Caf\xe9 M\xfcller, said Br\xfcning, was na\xefve.").unwrap();
     let out = expect(dir.path(), 0, &["read", "empty.txt", "line.txt", "broken.txt", "deep.html", "old.txt"]);
     let err = stderr(&out);
-    for named in ["empty.txt: ", "broken.txt: ", "deep.html: ", "old.txt: "] {
+    for named in ["empty.txt: ", "line.txt: ", "broken.txt: ", "deep.html: ", "old.txt: "] {
         assert!(err.contains(named), "no note for {named}\n{err}");
     }
     assert!(err.contains("5 documents read"), "{err}");
