@@ -219,9 +219,21 @@ fn join_persons(entries: &[Entry], union: &mut Union) {
     join_bare(&bare, &people, union);
 }
 
+/// Whether two words can be 0.82 alike at all: so many edits as their lengths differ are the least,
+/// and one spelling of a sound is at most three letters longer than another.
+fn may_be(a: &str, b: &str) -> bool {
+    let (x, y) = (a.chars().count(), b.chars().count());
+    x.abs_diff(y) <= 3 + x.max(y) / 5
+}
+
 /// Bare family names go to the one bearer of the name.
 fn join_bare(bare: &[&Person], people: &[Person], union: &mut Union) {
     let bearers: Vec<&Person> = people.iter().filter(|p| !p.name.given().is_empty()).collect();
+    let mut by_family: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+    for b in &bearers {
+        by_family.entry(&b.family).or_default().push(b);
+    }
+    let mut near_families: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (i, p) in bare.iter().enumerate() {
         let suits = |f: &&&Person| genders_fit(f.name.gender, p.name.gender);
         let exact: Vec<usize> = bearers
@@ -230,15 +242,19 @@ fn join_bare(bare: &[&Person], people: &[Person], union: &mut Union) {
             .filter(suits)
             .map(|f| union.find(f.entry))
             .collect();
-        let near = || {
-            let close = |f: &&&Person| {
-                p.family.len() >= 5 && f.family.len() >= 5 && word_likeness(&f.family, &p.family) >= 0.82
-            };
-            bearers.iter().filter(close).filter(suits).map(|f| union.find(f.entry)).collect::<Vec<_>>()
+        let one = if exact.is_empty() {
+            // The same bare name stands in many documents: its neighbours are looked for once.
+            let near = near_families.entry(&*p.family).or_insert_with(|| {
+                let long = |f: &str| p.family.len() >= 5 && f.len() >= 5;
+                let close = |f: &&str| may_be(f, &p.family) && word_likeness(f, &p.family) >= 0.82;
+                by_family.keys().copied().filter(|f| long(f)).filter(close).collect::<Vec<&str>>()
+            });
+            let bearers = near.iter().flat_map(|f| &by_family[f]);
+            only(bearers.filter(suits).map(|f| union.find(f.entry)))
+        } else {
+            only(exact.iter().copied())
         };
-        if let Some(one) =
-            only(exact.iter().copied()).or_else(|| only(near().into_iter()).filter(|_| exact.is_empty()))
-        {
+        if let Some(one) = one {
             union.join(one, p.entry, "the only bearer of the family name");
         } else if exact.is_empty() {
             let twin =
@@ -288,14 +304,18 @@ fn looks_like_a_person(name: &str) -> bool {
 fn join_full(block: &[&Person], union: &mut Union) {
     for (i, p) in block.iter().enumerate() {
         for q in &block[..i] {
-            let family = if p.family == q.family { 1.0 } else { word_likeness(&p.family, &q.family) };
-            let exact_given =
-                p.name.given().iter().any(|g| !g.initial && q.name.given().iter().any(|h| h.word == g.word));
+            // Cheap questions first: most pairs of a block are two people.
+            let one_family = p.family == q.family;
+            let exact_given = || {
+                p.name.given().iter().any(|g| !g.initial && q.name.given().iter().any(|h| h.word == g.word))
+            };
+            let near_family =
+                || p.family.len() >= 5 && exact_given() && word_likeness(&p.family, &q.family) >= 0.8;
             let same = genders_fit(p.name.gender, q.name.gender)
-                && given_fit(&p.name, &q.name)
-                && (family == 1.0 || (exact_given && p.family.len() >= 5 && family >= 0.8));
+                && (one_family || near_family())
+                && given_fit(&p.name, &q.name);
             if same {
-                let why = if family == 1.0 {
+                let why = if one_family {
                     "the same given and family name"
                 } else {
                     "the same given name and one family name in two spellings"
